@@ -1,0 +1,21 @@
+export { preview } from "./preview/preview";
+export { InputError } from "./errors/input-error";
+export type { InputIssue } from "./errors/input-error";
+export type {
+  AccountChoice,
+  AppliedRemediation,
+  Diagnostic,
+  PackSummary,
+  PolicyPackChoice,
+  PreviewedResource,
+  PreviewEvent,
+  PreviewOptions,
+  PreviewResult,
+  PropertyChange,
+  ResourceOp,
+  SourcePosition,
+  StackOutputs,
+  StackReferenceRequest,
+  Violation,
+  ViolationLevel,
+} from "./preview/types";
