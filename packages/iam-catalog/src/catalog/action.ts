@@ -1,0 +1,75 @@
+import type { ActionDetails } from "../action-details/action-details";
+import { detailsOf } from "../action-details/action-details";
+import { foldCase } from "../action-pattern/wildcard";
+import type { ServiceActions } from "../action-space/action-space";
+import { actionSpace, lowerBound, serviceAt } from "../action-space/action-space";
+
+export type AccessLevel = "List" | "Read" | "Write" | "Permissions management" | "Tagging";
+
+/** An action as AWS's service authorization reference describes it. */
+export interface CatalogAction extends ActionDetails {
+  /** Position in the action space, 0 to actionCount - 1, of this version of the catalog only. */
+  readonly index: number;
+  /** Prefix: "s3". */
+  readonly service: string;
+  /** In AWS's spelling: "PutObject". */
+  readonly name: string;
+  /** "s3:PutObject" */
+  readonly id: string;
+  readonly accessLevel: AccessLevel;
+}
+
+const LEVELS: Readonly<Record<string, AccessLevel>> = {
+  L: "List",
+  R: "Read",
+  W: "Write",
+  P: "Permissions management",
+  T: "Tagging",
+};
+
+const made: CatalogAction[] = [];
+
+/** @throws RangeError where the index is no action's */
+export function actionAt(index: number): CatalogAction {
+  return made[index] ?? makeAction(serviceAt(index), index);
+}
+
+export function findAction(id: string): CatalogAction | undefined {
+  const lower = foldCase(id);
+  const colon = lower.indexOf(":");
+  const entry = actionSpace().byService.get(lower.slice(0, Math.max(colon, 0)));
+  if (entry === undefined) return undefined;
+  const name = lower.slice(colon + 1);
+  const position = lowerBound(entry.lowerNames, name);
+  return entry.lowerNames[position] === name ? actionAt(entry.start + position) : undefined;
+}
+
+export function actionsOf(service: string): readonly CatalogAction[] | undefined {
+  const entry = actionSpace().byService.get(foldCase(service));
+  return entry?.names.map((_, position) => actionAt(entry.start + position));
+}
+
+function makeAction(entry: ServiceActions, index: number): CatalogAction {
+  const position = index - entry.start;
+  const { service } = entry;
+  const name = entry.names[position] ?? "";
+  const action: CatalogAction = {
+    index,
+    service,
+    name,
+    id: `${service}:${name}`,
+    // Of all letters that the generator writes; a foreign one is treated as the riskiest.
+    accessLevel: LEVELS[entry.levels[position] ?? ""] ?? "Permissions management",
+    get resourceTypes() {
+      return detailsOf(service).action(position).resourceTypes;
+    },
+    get conditionKeys() {
+      return detailsOf(service).action(position).conditionKeys;
+    },
+    get dependentActions() {
+      return detailsOf(service).action(position).dependentActions;
+    },
+  };
+  made[index] = action;
+  return action;
+}

@@ -1,0 +1,62 @@
+import type { ResourceType } from "../action-details/action-details";
+import { detailsOf } from "../action-details/action-details";
+import { actionsMatching } from "../action-pattern/action-pattern";
+import { foldCase } from "../action-pattern/wildcard";
+import { actionSpace } from "../action-space/action-space";
+import { conditionKey, conditionKeys } from "../condition-key/condition-key";
+import { ArchivedTexts } from "../generated-data/archived-texts";
+import type { CatalogSource } from "../generated-data/generated-data";
+import { loadDescriptions, loadServiceTitles, loadSources } from "../generated-data/generated-data";
+import { managedPolicies, managedPolicy } from "../managed-policy/managed-policy";
+import { nearestAction, nearestConditionKey, nearestManagedPolicy, nearestService } from "../nearest/nearest";
+import { actionAt, actionsOf, findAction } from "./action";
+
+const descriptions = new ArchivedTexts(loadDescriptions);
+
+/**
+ * What AWS defines, as of the sources' versions. AWS adds actions every week, so "not in the
+ * catalog" never means "does not exist": see `coverage`.
+ */
+export const catalog = {
+  /** The packages that the data comes from. */
+  get sources(): readonly CatalogSource[] {
+    return loadSources();
+  },
+  get actionCount(): number {
+    return actionSpace().size;
+  },
+  /** Lower-case prefixes, sorted. */
+  services(): readonly string[] {
+    return actionSpace().services;
+  },
+  /** AWS's name of a service, such as "Amazon S3". */
+  serviceTitle(service: string): string | undefined {
+    const prefix = foldCase(service);
+    return actionSpace().byService.has(prefix) ? loadServiceTitles()[prefix] : undefined;
+  },
+  /** The actions of a service, ignoring case; undefined where the catalog lacks the service. */
+  actionsOf,
+  /** An action by id, ignoring case. */
+  action: findAction,
+  actionAt,
+  /** What the action does, in AWS's words. */
+  description(index: number): string {
+    const { service, index: at } = actionAt(index);
+    const entry = actionSpace().byService.get(service);
+    if (entry === undefined) return "";
+    return descriptions.at(entry.position).split("\t")[at - entry.start] ?? "";
+  },
+  actionsMatching,
+  conditionKey,
+  conditionKeys,
+  /** A service's resource types; none where the catalog lacks the service. */
+  resourceTypesOf(service: string): readonly ResourceType[] {
+    return detailsOf(foldCase(service)).resourceTypes;
+  },
+  managedPolicies,
+  managedPolicy,
+  nearestAction,
+  nearestService,
+  nearestConditionKey,
+  nearestManagedPolicy,
+};

@@ -1,0 +1,2 @@
+export { generateDigest } from "./digest/digest";
+export type { Digest } from "./digest/digest";
