@@ -1,0 +1,85 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+
+/**
+ * The Pulumi CLI that the tests run: `PLINTH_PULUMI` (a path), or the one on PATH; undefined where there is none.
+ */
+export function findPulumi(): string | undefined {
+  const named = process.env.PLINTH_PULUMI;
+  const candidates = named
+    ? [named]
+    : (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "pulumi"));
+  return candidates.find((path) => spawnSync(path, ["version"], { stdio: "ignore" }).status === 0);
+}
+
+export interface Run {
+  status: number;
+  output: string;
+}
+
+/** A Pulumi home of its own: file backend, passphrase secrets, the test provider in the AWS provider's place. */
+export interface Sandbox {
+  pulumi(args: string[], projectDir: string): Run;
+  /** The stack's checkpoint, as `pulumi stack export` prints it. */
+  exportStack(
+    stack: string,
+    projectDir: string,
+  ): { deployment: { resources?: { urn: string; type: string }[] } };
+  close(): void;
+}
+
+const TEST_PROVIDER = join(__dirname, "..", "provider", "main.ts");
+
+export async function openSandbox(pulumi: string, endpoint: string): Promise<Sandbox> {
+  const home = mkdtempSync(join(tmpdir(), "plinth-engine-"));
+  mkdirSync(join(home, "state"));
+  const provider = spawn(
+    process.execPath,
+    ["-r", "ts-node/register/transpile-only", TEST_PROVIDER, endpoint],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, TS_NODE_PROJECT: join(__dirname, "..", "..", "tsconfig.json") },
+    },
+  );
+  const port = await firstLine(provider.stdout);
+  const env = {
+    ...process.env,
+    PATH: [dirname(pulumi), dirname(process.execPath), process.env.PATH].join(delimiter),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${join(home, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "correct horse",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DEBUG_PROVIDERS: `aws:${port}`,
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_REGION: "eu-west-1",
+  };
+  const run = (args: string[], cwd: string): Run => {
+    const { status, stdout, stderr } = spawnSync(pulumi, [...args, "--non-interactive"], {
+      cwd,
+      env,
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { status: status ?? -1, output: stdout + stderr };
+  };
+  return {
+    pulumi: run,
+    exportStack: (stack, cwd) =>
+      JSON.parse(
+        execFileSync(pulumi, ["stack", "export", "--stack", stack], { cwd, env, encoding: "utf8" }),
+      ) as ReturnType<Sandbox["exportStack"]>,
+    close: () => {
+      provider.kill();
+      rmSync(home, { recursive: true });
+    },
+  };
+}
+
+async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface(stream)) return line;
+  throw new Error("the test provider ended before it said where it listens");
+}
