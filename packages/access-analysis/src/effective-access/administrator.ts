@@ -1,0 +1,162 @@
+import { ActionSet, catalog } from "@plinth/iam-catalog";
+import type { ContextValues } from "../evaluation/context";
+import type { Layer } from "./layer";
+import type { Case } from "./question";
+import { decide } from "./question";
+import type { Subject } from "./subject";
+import type { Witness } from "./witness";
+import { witnessOf } from "./witness";
+
+export type Verdict = "yes" | "no" | "unknown";
+
+/** Whether a principal may do everything, or could give itself that in one step on itself. */
+export interface Administrator {
+  readonly verdict: Verdict;
+  /** It is one only in requests that meet a condition, such as MFA. */
+  readonly conditional: boolean;
+  readonly witness?: Witness;
+}
+
+/** One call by which a principal makes itself an administrator. */
+interface SelfGrant {
+  readonly action: string;
+  readonly on: "user" | "role" | "group" | "policy";
+  readonly context: ContextValues;
+}
+
+const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
+const ATTACHED: ContextValues = { "iam:PolicyARN": ADMINISTRATOR_ACCESS };
+
+const SELF_GRANTS: readonly SelfGrant[] = [
+  { action: "iam:PutUserPolicy", on: "user", context: {} },
+  { action: "iam:AttachUserPolicy", on: "user", context: ATTACHED },
+  { action: "iam:PutRolePolicy", on: "role", context: {} },
+  { action: "iam:AttachRolePolicy", on: "role", context: ATTACHED },
+  { action: "iam:PutGroupPolicy", on: "group", context: {} },
+  { action: "iam:AttachGroupPolicy", on: "group", context: ATTACHED },
+  { action: "iam:CreatePolicyVersion", on: "policy", context: {} },
+];
+
+/** What is the principal's own: itself, its groups, the customer managed policies attached to it. */
+export interface Own {
+  readonly user?: readonly string[];
+  readonly role?: readonly string[];
+  readonly group?: readonly string[];
+  readonly policy?: readonly string[];
+}
+
+export function administrator(layers: readonly Layer[], subject: Subject, own: Own): Administrator {
+  const all = everything(layers, subject);
+  if (all?.outcome === "yes") return found(all, "iam:CreateUser", "*", false);
+  const step = selfGrant(layers, subject, own);
+  if (step?.case.outcome === "yes") return found(step.case, step.action, step.resource, false);
+  if (all !== undefined) return found(all, "iam:CreateUser", "*", true);
+  if (step !== undefined) return found(step.case, step.action, step.resource, true);
+  return { verdict: "no", conditional: false };
+}
+
+function found(granted: Case, action: string, resource: string, conditional: boolean): Administrator {
+  return {
+    verdict: "yes",
+    conditional,
+    ...(granted.by === undefined
+      ? {}
+      : { witness: witnessOf(granted.by, action, resource, granted.condition) }),
+  };
+}
+
+/** The case in which every action is granted on every resource. */
+function everything(layers: readonly Layer[], subject: Subject): Case | undefined {
+  if (!layers.every(({ allowed }) => allowed.size === ActionSet.all().size)) return undefined;
+  const denied = layers.flatMap(({ denies }) => denies);
+  const widest = layers.map(({ allows }) => allows.filter(({ anywhere }) => anywhere));
+  if (
+    denied.length === 0 &&
+    widest.every((allows) =>
+      allows.some(({ actions, statement }) => actions.size === ActionSet.all().size && statement.conditions.length === 0),
+    )
+  ) {
+    const [by] = widest.flat().filter(({ actions }) => actions.size === ActionSet.all().size);
+    return by === undefined ? undefined : { example: "*", outcome: "yes", by, condition: "always" };
+  }
+  return inParts(layers, subject);
+}
+
+/** Split over statements, decorated with conditions or denials: asked action by action, as far as statements differ. */
+function inParts(layers: readonly Layer[], subject: Subject): Case | undefined {
+  const statements = layers.flatMap(({ allows, denies }) => [...allows, ...denies]);
+  const representatives = new Map<string, number>();
+  for (const index of ActionSet.all()) {
+    let key = "";
+    for (const { actions } of statements) key += actions.has(index) ? "1" : "0";
+    if (!representatives.has(key)) representatives.set(key, index);
+  }
+  let whole: Case | undefined;
+  for (const index of representatives.values()) {
+    const { list, complete } = decide(layers, subject, { action: catalog.actionAt(index).id, resource: "*" });
+    if (!complete) return undefined;
+    for (const one of list) {
+      if (one.outcome === "no") return undefined;
+      if (whole === undefined || one.outcome === "conditional") whole = one;
+    }
+  }
+  return whole;
+}
+
+interface Step {
+  readonly action: string;
+  readonly resource: string;
+  readonly case: Case;
+}
+
+/** The call on itself that is granted, one without condition before one with. */
+function selfGrant(layers: readonly Layer[], subject: Subject, own: Own): Step | undefined {
+  let conditional: Step | undefined;
+  for (const { action, on, context } of SELF_GRANTS) {
+    for (const resource of own[on] ?? []) {
+      const [one] = decide(layers, subject, { action, resource, context }).list;
+      if (one === undefined || one.outcome === "no" || !unbounded(layers, subject, own)) continue;
+      const step = { action, resource, case: one };
+      if (one.outcome === "yes") return step;
+      conditional ??= step;
+    }
+  }
+  return conditional;
+}
+
+/** What a principal gives itself stays inside its boundary, unless that lets everything through or can be taken off. */
+function unbounded(layers: readonly Layer[], subject: Subject, own: Own): boolean {
+  const boundary = layers.filter(({ role }) => role === "boundary" || role === "session");
+  if (boundary.length === 0 || everything(boundary, subject) !== undefined) return true;
+  const removals = [
+    ...(own.user ?? []).map((resource) => ["iam:DeleteUserPermissionsBoundary", resource] as const),
+    ...(own.role ?? []).map((resource) => ["iam:DeleteRolePermissionsBoundary", resource] as const),
+  ];
+  return removals.some(
+    ([action, resource]) => decide(layers, subject, { action, resource }).list[0]?.outcome !== "no",
+  );
+}
+
+/**
+ * What stands for a principal's own where only its documents are known: a user and a role without a path, in each account
+ * that the documents name.
+ */
+export function hypotheticalOwn(layers: readonly Layer[]): Own {
+  const accounts = new Set<string>([STAND_IN_ACCOUNT]);
+  const partitions = new Set<string>();
+  for (const { statement } of layers.flatMap(({ allows }) => allows)) {
+    for (const pattern of statement.resources?.patterns ?? []) {
+      const [, partition = "", service, , account = ""] = pattern.split(":");
+      if (service === "iam" && /^\d{12}$/.test(account)) accounts.add(account);
+      if (service === "iam" && /^aws-[a-z-]+$/.test(partition)) partitions.add(partition);
+    }
+  }
+  const inAll = (kind: string): readonly string[] =>
+    [...(partitions.size === 0 ? ["aws"] : partitions)].flatMap((partition) =>
+      [...accounts].map((account) => `arn:${partition}:iam::${account}:${kind}/${STAND_IN_NAME}`),
+    );
+  return { user: inAll("user"), role: inAll("role"), group: inAll("group"), policy: inAll("policy") };
+}
+
+export const STAND_IN_ACCOUNT = "111122223333";
+export const STAND_IN_NAME = "plinth-self";

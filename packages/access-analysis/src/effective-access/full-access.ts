@@ -1,0 +1,238 @@
+import { ActionSet, catalog } from "@plinth/iam-catalog";
+import type { Layer } from "./layer";
+import type { Case } from "./question";
+import { decide } from "./question";
+import type { Subject } from "./subject";
+import type { Witness } from "./witness";
+import { witnessOf } from "./witness";
+
+/** Every action of a service that is not read-only, on all its resources. */
+export interface FullAccess {
+  /** Lower-case prefix, such as `s3`. */
+  readonly service: string;
+  readonly witness: Witness;
+}
+
+/** Full access but for a dent: a denial or exception of some resources, or a condition that a caller can meet. */
+export interface NearlyFullAccess extends FullAccess {
+  readonly conditional: boolean;
+}
+
+interface ServiceWrites {
+  readonly service: string;
+  readonly writes: ActionSet;
+}
+
+let services: readonly ServiceWrites[] | undefined;
+
+/** The actions of each service that change something; services that can only be read have none. */
+function serviceWrites(): readonly ServiceWrites[] {
+  services ??= catalog.services().flatMap((service) => {
+    const writes = (catalog.actionsOf(service) ?? []).filter(
+      ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",
+    );
+    return writes.length === 0
+      ? []
+      : [{ service, writes: ActionSet.of(writes.map(({ index }) => index)) }];
+  });
+  return services;
+}
+
+export function fullAccess(layers: readonly Layer[], subject: Subject): readonly FullAccess[] {
+  return [...catalogued(layers, subject), ...uncatalogued(layers, subject)];
+}
+
+export function nearlyFullAccess(
+  layers: readonly Layer[],
+  subject: Subject,
+  full: readonly FullAccess[],
+): readonly NearlyFullAccess[] {
+  const known = new Set(full.map(({ service }) => service));
+  const found: NearlyFullAccess[] = [];
+  for (const one of serviceWrites()) {
+    if (known.has(one.service) || !mayAllow(layers, one.writes)) continue;
+    const granted = grantedWholly(layers, subject, one, true);
+    if (granted !== undefined)
+      found.push({
+        service: one.service,
+        witness: granted.witness,
+        conditional: granted.conditional,
+      });
+  }
+  return found;
+}
+
+function catalogued(layers: readonly Layer[], subject: Subject): FullAccess[] {
+  const found: FullAccess[] = [];
+  for (const one of serviceWrites()) {
+    if (!mayAllow(layers, one.writes)) continue;
+    const granted = grantedWholly(layers, subject, one, false);
+    if (granted !== undefined) found.push({ service: one.service, witness: granted.witness });
+  }
+  return found;
+}
+
+function mayAllow(layers: readonly Layer[], writes: ActionSet): boolean {
+  return layers.every(({ allowed }) => writes.isSubsetOf(allowed));
+}
+
+interface Granted {
+  readonly witness: Witness;
+  readonly conditional: boolean;
+}
+
+function grantedWholly(
+  layers: readonly Layer[],
+  subject: Subject,
+  { service, writes }: ServiceWrites,
+  lenient: boolean,
+): Granted | undefined {
+  let conditional = false;
+  let sample: { action: string; case: Case } | undefined;
+  let named = 0;
+  for (const group of alike(layers, writes)) {
+    const granted = coveringCase(layers, subject, service, group, lenient);
+    if (granted === undefined) return undefined;
+    // An action that knows no resources is let off where all that know some are covered.
+    if (granted === "unnamed") continue;
+    named++;
+    conditional ||= granted.outcome === "conditional";
+    const action = telling(group);
+    if (sample === undefined || rank(action) > rank(sample.action)) sample = { action, case: granted };
+  }
+  if (named === 0 || sample?.case.by === undefined) return undefined;
+  return {
+    conditional,
+    witness: witnessOf(sample.case.by, sample.action, sample.case.example, sample.case.condition),
+  };
+}
+
+/** Actions that the same statements are about; where conditions are in play, each action by itself. */
+function alike(layers: readonly Layer[], writes: ActionSet): Iterable<readonly number[]> {
+  const statements = layers
+    .flatMap(({ allows, denies }) => [...allows, ...denies])
+    .filter(({ actions }) => actions.intersects(writes));
+  const plain = statements.every(({ anywhere, statement }) => anywhere && statement.conditions.length === 0);
+  const groups = new Map<string, number[]>();
+  for (const index of writes) {
+    const key = plain
+      ? statements.map(({ actions }) => (actions.has(index) ? "1" : "0")).join("")
+      : String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  }
+  return groups.values();
+}
+
+/** The case in which these actions are granted on all resources that they know. */
+function coveringCase(
+  layers: readonly Layer[],
+  subject: Subject,
+  service: string,
+  [index = 0]: readonly number[],
+  lenient: boolean,
+): Case | "unnamed" | undefined {
+  const action = catalog.actionAt(index);
+  const covers = (resource: string): Case | undefined => {
+    const { list, complete } = decide(layers, subject, { action: action.id, resource, lenient });
+    const [first] = list;
+    if (!complete || first === undefined) return undefined;
+    const enough = lenient
+      ? list.every(({ outcome }) => outcome !== "no")
+      : list.every(({ outcome }) => outcome === "yes");
+    if (!enough) return undefined;
+    return list.find(({ outcome }) => outcome === "conditional") ?? { ...first, example: resource };
+  };
+  const everywhere = covers("*");
+  if (everywhere !== undefined) return everywhere;
+  const { partitions, accounts } = mentioned(layers, subject);
+  for (const partition of partitions) {
+    for (const account of accounts) {
+      for (const pattern of wholePatterns(service, action.resourceTypes.map(({ name }) => name))) {
+        const covered = covers(pattern.replace("PARTITION", partition).replace("ACCOUNT", account));
+        if (covered !== undefined) return covered;
+      }
+    }
+  }
+  return action.resourceTypes.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
+}
+
+function someCase(layers: readonly Layer[], subject: Subject, action: string): boolean {
+  const { list } = decide(layers, subject, { action, resource: "*" });
+  return list.some(({ outcome }) => outcome === "yes");
+}
+
+/**
+ * The patterns that stand for all resources: everything in the service, in each of the forms that its ARNs take
+ * (`arn:aws:s3:::*`), and all of one of the action's own resource types.
+ */
+function wholePatterns(service: string, types: readonly string[]): ReadonlySet<string> {
+  const patterns = new Set<string>();
+  for (const type of catalog.resourceTypesOf(service)) {
+    for (const pattern of type.arnPatterns) {
+      const parts = pattern.replace(/\$\{([^}]*)\}/g, "*").split(":");
+      if (parts.length < 6) continue;
+      const [, , owner = service, region = "", account = ""] = parts;
+      const rest = parts.slice(5).join(":");
+      const prefix = `arn:PARTITION:${owner}:${region}:${account === "*" ? "ACCOUNT" : account}:`;
+      if (owner === service) patterns.add(`${prefix}*`);
+      if (types.includes(type.name)) patterns.add(`${prefix}${rest}`);
+    }
+  }
+  return patterns;
+}
+
+/** All resources are those of the account that a principal is in, which its policies may spell out. */
+function mentioned(
+  layers: readonly Layer[],
+  subject: Subject,
+): { partitions: readonly string[]; accounts: readonly string[] } {
+  const partitions = new Set<string>();
+  const accounts = new Set<string>(["*"]);
+  const own = subject.account ?? subject.arn?.split(":")[4];
+  if (own !== undefined && own !== "") accounts.add(own);
+  for (const { statement } of layers.flatMap(({ allows }) => allows)) {
+    for (const pattern of statement.resources?.patterns ?? []) {
+      const [arn, partition = "", , , account = ""] = pattern.split(":");
+      if (arn === "arn" && /^[a-z-]+$/.test(partition)) partitions.add(partition);
+      if (own === undefined && /^\d{12}$/.test(account)) accounts.add(account);
+    }
+  }
+  return { partitions: partitions.size === 0 ? ["aws"] : [...partitions], accounts: [...accounts] };
+}
+
+/** The action of a group that says most to a reader. */
+function telling(group: readonly number[]): string {
+  let best = "";
+  for (const index of group) {
+    const { id } = catalog.actionAt(index);
+    if (best === "" || rank(id) > rank(best)) best = id;
+  }
+  return best;
+}
+
+function rank(action: string): number {
+  if (/:Delete(Bucket|Table|DBInstance|Function|User|Stack|Key|Secret|Repository|Queue|Topic)$/.test(action)) return 4;
+  if (/:(Delete|Terminate)/.test(action)) return 3;
+  return /:(Put|Create|Attach)/.test(action) ? 2 : 1;
+}
+
+/** A service that the catalog has not heard of: all its actions on all resources is full access to it. */
+function uncatalogued(layers: readonly Layer[], subject: Subject): FullAccess[] {
+  const found: FullAccess[] = [];
+  const [first, ...others] = layers;
+  if (first === undefined) return found;
+  for (const placed of first.allows) {
+    for (const pattern of placed.statement.actions.not ? [] : placed.statement.actions.patterns) {
+      const service = /^([a-z0-9-]+):\*+$/i.exec(pattern)?.[1]?.toLowerCase();
+      if (service === undefined || catalog.actionsOf(service) !== undefined) continue;
+      if (found.some((one) => one.service === service)) continue;
+      const action = `${service}:*`;
+      const [only, more] = decide([first, ...others], subject, { action, resource: "*" }).list;
+      if (only?.outcome !== "yes" || only.by === undefined || more !== undefined) continue;
+      found.push({ service, witness: witnessOf(only.by, action, "*", only.condition) });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,200 @@
+import { catalog } from "@plinth/iam-catalog";
+import { wildcardMatch } from "@plinth/iam-policy";
+import { conditionsClass } from "../conditions/class";
+import { canHold } from "../conditions/satisfy";
+import type { ConditionClass, ConditionSetting } from "../conditions/setting";
+import type { ContextValues, RequestContext } from "../evaluation/context";
+import { contextOf } from "../evaluation/context";
+import { literal } from "../evaluation/variable";
+import { patternClasses } from "../language/classes";
+import type { PlacedStatement } from "./compiled";
+import { concerns } from "./compiled";
+import type { Layer } from "./layer";
+import type { Subject } from "./subject";
+import { resolvedPattern, subjectContext } from "./subject";
+
+/** One action, on one resource or on all that a pattern matches, with what is known of the request. */
+export interface Question {
+  readonly action: string;
+  /** An ARN, or a pattern whose wildcards are wildcards. */
+  readonly resource: string;
+  /** Condition keys whose values are known, such as iam:PassedToService. */
+  readonly context?: ContextValues;
+  /**
+   * Reads policies for what they come to rather than to the letter: a denial or an exception that leaves most resources
+   * alone is no denial. @default false
+   */
+  readonly lenient?: boolean;
+}
+
+/** Whether resources of one kind, alike to every policy, are granted. */
+export interface Case {
+  /** One of these resources. */
+  readonly example: string;
+  readonly outcome: "yes" | "conditional" | "no";
+  /** The statement that grants it, in the first layer, and what its condition comes to. */
+  readonly by?: PlacedStatement;
+  readonly condition?: ConditionClass;
+}
+
+export interface Cases {
+  readonly list: readonly Case[];
+  /** False where there may be more kinds of resources than were looked at. */
+  readonly complete: boolean;
+}
+
+/** Divides the resources asked for into kinds that the policies tell apart, and decides each. */
+export function decide(layers: readonly Layer[], subject: Subject, question: Question): Cases {
+  const known = knownContext(subject, question.context);
+  const about = layers.map((layer) => ({
+    allows: layer.allows.filter((statement) => concerns(statement, question.action)),
+    denies: layer.denies.filter(
+      (statement) => (question.lenient !== true || statement.anywhere) && concerns(statement, question.action),
+    ),
+  }));
+  if (about.some(({ allows }) => allows.length === 0))
+    return { list: [{ example: question.resource, outcome: "no" }], complete: true };
+
+  const decideFor = (matches: (statement: PlacedStatement) => boolean, example: string): Case => {
+    const sides = about.map(({ allows, denies }) => ({
+      allows: allows.filter(matches),
+      denies: denies.filter(matches),
+    }));
+    return decideCase(sides, example, settingOf(subject, question, known));
+  };
+  const statements = about.flatMap(({ allows, denies }) => [...allows, ...denies]);
+  const narrow = statements.filter(({ anywhere }) => !anywhere);
+  if (narrow.length === 0)
+    return { list: [decideFor(() => true, question.resource)], complete: true };
+  if (!/[*?]/.test(question.resource)) {
+    const text = literal(question.resource);
+    const matches = (statement: PlacedStatement): boolean =>
+      statement.anywhere ||
+      isIn(statement, (pattern) => wildcardMatch(resolvedPattern(pattern, statement.version, known), text));
+    return { list: [decideFor(matches, question.resource)], complete: true };
+  }
+  return decideKinds(question, narrow, known, decideFor);
+}
+
+function decideKinds(
+  question: Question,
+  narrow: readonly PlacedStatement[],
+  known: RequestContext,
+  decideFor: (matches: (statement: PlacedStatement) => boolean, example: string) => Case,
+): Cases {
+  const positions = new Map<string, number>([[question.resource, 0]]);
+  const indexOf = (statement: PlacedStatement, pattern: string): number => {
+    const resolved = resolvedPattern(pattern, statement.version, known);
+    const index = positions.get(resolved) ?? positions.size;
+    positions.set(resolved, index);
+    return index;
+  };
+  for (const statement of narrow)
+    for (const pattern of statement.statement.resources?.patterns ?? []) indexOf(statement, pattern);
+  const { classes, complete } = patternClasses([...positions.keys()], ([asked]) => asked === true);
+  const list = classes.map(({ matched, example }) =>
+    decideFor(
+      (statement) =>
+        statement.anywhere ||
+        (question.lenient === true && statement.statement.resources?.not === true) ||
+        isIn(statement, (pattern) => matched[indexOf(statement, pattern)] === true),
+      example,
+    ),
+  );
+  return { list, complete };
+}
+
+function isIn({ statement }: PlacedStatement, matches: (pattern: string) => boolean): boolean {
+  const { resources } = statement;
+  return resources === undefined || resources.patterns.some(matches) !== resources.not;
+}
+
+interface Side {
+  readonly allows: readonly PlacedStatement[];
+  readonly denies: readonly PlacedStatement[];
+}
+
+/** Which of the statements that match a resource decide, by their conditions. */
+function decideCase(sides: readonly Side[], example: string, setting: ConditionSetting): Case {
+  const no: Case = { example, outcome: "no" };
+  const classOf = (placed: PlacedStatement): ConditionClass =>
+    placed.statement.conditions.length === 0
+      ? "always"
+      : conditionsClass(placed.statement.conditions, {
+          ...setting,
+          version: placed.version,
+          effect: placed.statement.effect,
+        });
+  const denying: PlacedStatement[] = [];
+  for (const denial of sides.flatMap(({ denies }) => denies)) {
+    const one = classOf(denial);
+    if (one === "always") return no;
+    if (one === "satisfiable") denying.push(denial);
+  }
+
+  const granting: { by: PlacedStatement; condition: ConditionClass; rest: readonly PlacedStatement[] }[] = [];
+  for (const { allows } of sides) {
+    const classes = allows.map((by) => ({ by, condition: classOf(by) }));
+    const open = classes.filter(({ condition }) => condition !== "never");
+    const [first] = open;
+    if (first === undefined) return no;
+    const sure = open.find(({ condition }) => condition === "always");
+    granting.push({ ...(sure ?? first), rest: open.map(({ by }) => by) });
+  }
+  const [witness] = granting;
+  if (witness === undefined) return no;
+  const given = { by: witness.by, condition: witness.condition, example };
+  const conditional = granting.filter(({ condition }) => condition !== "always");
+  if (conditional.length === 0 && denying.length === 0) return { ...given, outcome: "yes" };
+
+  // Conditions that complete each other leave nobody out.
+  const together = conditional.every(
+    ({ rest }) => rest.length > 1 && canHold([], rest.map(conditionsOf), setting) === false,
+  );
+  if (together && denying.length === 0) return { ...given, condition: "always", outcome: "yes" };
+  const possible = someGrant(
+    granting.map(({ condition, rest }) => (condition === "always" ? [[]] : rest.map(conditionsOf))),
+    denying.map(conditionsOf),
+    setting,
+  );
+  return possible ? { ...given, outcome: "conditional" } : no;
+}
+
+/** Whether one statement of each layer can allow together what no denial takes. Doubt counts as yes. */
+function someGrant(
+  layers: readonly (readonly (readonly Condition[])[])[],
+  denials: readonly (readonly Condition[])[],
+  setting: ConditionSetting,
+  chosen: readonly (readonly Condition[])[] = [],
+): boolean {
+  const [first, ...rest] = layers;
+  if (first === undefined) return canHold(chosen, denials, setting) !== false;
+  return first.some((conjunction) => someGrant(rest, denials, setting, [...chosen, conjunction]));
+}
+
+type Condition = PlacedStatement["statement"]["conditions"][number];
+
+function conditionsOf({ statement }: PlacedStatement): readonly Condition[] {
+  return statement.conditions;
+}
+
+function settingOf(subject: Subject, question: Question, known: RequestContext): ConditionSetting {
+  return {
+    known,
+    action: catalog.action(question.action)?.id ?? question.action,
+    ...(subject.now === undefined ? {} : { now: subject.now }),
+    ...(subject.type === undefined ? {} : { caller: subject.type }),
+  };
+}
+
+function knownContext(subject: Subject, context: ContextValues | undefined): RequestContext {
+  const base = subjectContext(subject);
+  if (context === undefined) return base;
+  const more = contextOf(context);
+  return {
+    lookup: (key) => {
+      const value = more.lookup(key);
+      return value === "unknown" ? base.lookup(key) : value;
+    },
+  };
+}

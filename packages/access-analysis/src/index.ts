@@ -1,0 +1,18 @@
+export { conditionClass, conditionsClass } from "./conditions/class";
+export type { ConditionClass, ConditionSetting } from "./conditions/setting";
+export type { DocumentInput, PolicyRole, SourcedDocument, StatementRef } from "./document/source";
+export type { Administrator, Own, Verdict } from "./effective-access/administrator";
+export type { AccessInput, EffectiveAccess, GrantAnswer } from "./effective-access/effective-access";
+export { analyseDocuments } from "./effective-access/effective-access";
+export type { FullAccess, NearlyFullAccess } from "./effective-access/full-access";
+export type { Subject } from "./effective-access/subject";
+export type { Witness } from "./effective-access/witness";
+export { conditionText } from "./effective-access/witness";
+export type { ContextValues, RequestContext } from "./evaluation/context";
+export { contextOf } from "./evaluation/context";
+export { evaluate } from "./evaluation/evaluate";
+export type { Caller } from "./evaluation/principal";
+export { callerOf } from "./evaluation/principal";
+export type { AccessRequest, Decision, RequestPolicies } from "./evaluation/request";
+export type { TrustFinding, TrustOptions } from "./trust/trust";
+export { trustOpenness } from "./trust/trust";

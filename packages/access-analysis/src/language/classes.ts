@@ -1,0 +1,146 @@
+/**
+ * Everything that texts can do to a set of wildcard patterns: which of them one text matches together, and a shortest
+ * such text. Two texts that match the same patterns are the same to any policy that is written with these patterns, so
+ * a question about all texts is a question about one text of each class.
+ */
+export interface PatternClasses {
+  readonly classes: readonly PatternClass[];
+  /** False where the search was given up: there may be more classes. Whoever asks has to fail closed. */
+  readonly complete: boolean;
+}
+
+export interface PatternClass {
+  /** For each pattern, in the order given, whether this class's texts match it. */
+  readonly matched: readonly boolean[];
+  readonly example: string;
+}
+
+/** States of the search before it gives up. Real policies take a few hundred. */
+const LIMIT = 20_000;
+
+/**
+ * Walks the deterministic automaton of all patterns at once, breadth first, over the characters that the patterns name
+ * and one that they do not.
+ */
+export function patternClasses(
+  patterns: readonly string[],
+  accept: (matched: readonly boolean[]) => boolean = () => true,
+): PatternClasses {
+  const programs = patterns.map(compiled);
+  const foreign = foreignCharacter(patterns);
+  const start = programs.map((program) => settled(program, [0]));
+  const queue: State[] = [{ positions: start, example: "" }];
+  const seen = new Set<string>([keyOf(start)]);
+  const classes = new Map<string, PatternClass>();
+  for (const state of queue) {
+    const matched = programs.map((program, index) => accepts(program, state.positions[index] ?? []));
+    const vector = matched.map(Number).join("");
+    if (!classes.has(vector) && accept(matched)) classes.set(vector, { matched, example: state.example });
+    for (const character of nextCharacters(programs, state.positions, foreign)) {
+      const code = character.codePointAt(0) ?? 0;
+      const positions = programs.map((program, index) =>
+        stepped(program, state.positions[index] ?? [], code),
+      );
+      const key = keyOf(positions);
+      if (seen.has(key)) continue;
+      if (seen.size >= LIMIT) return { classes: [...classes.values()], complete: false };
+      seen.add(key);
+      queue.push({ positions, example: state.example + character });
+    }
+  }
+  return { classes: [...classes.values()], complete: true };
+}
+
+/** A text that matches `inside` and none of `outside`; `undefined` where there is none, `"unknown"` where none was found in time. */
+export function textOutside(
+  inside: string,
+  outside: readonly string[],
+): { readonly text: string } | undefined | "unknown" {
+  if (outside.includes("*") || outside.includes(inside)) return undefined;
+  const { classes, complete } = patternClasses(
+    [inside, ...outside],
+    ([isInside, ...others]) => isInside === true && !others.includes(true),
+  );
+  const [first] = classes;
+  if (first !== undefined) return { text: first.example };
+  return complete ? undefined : "unknown";
+}
+
+interface State {
+  readonly positions: readonly Positions[];
+  readonly example: string;
+}
+
+/** Where in a pattern a text read so far may stand: never before the latest star reached, which all go through. */
+type Positions = readonly number[];
+
+/** A pattern as characters' codes; runs of stars are one star. */
+type Program = readonly number[];
+const STAR = -1;
+const ONE = -2;
+
+function compiled(pattern: string): Program {
+  const program: number[] = [];
+  for (const character of pattern) {
+    if (character === "*") {
+      if (program.at(-1) !== STAR) program.push(STAR);
+    } else program.push(character === "?" ? ONE : (character.codePointAt(0) ?? 0));
+  }
+  return program;
+}
+
+function stepped(program: Program, positions: Positions, code: number): Positions {
+  const next: number[] = [];
+  for (const position of positions) {
+    const symbol = program[position];
+    if (symbol === STAR) next.push(position);
+    else if (symbol === ONE || symbol === code) next.push(position + 1);
+  }
+  return settled(program, next);
+}
+
+/** Adds the positions behind stars, and drops all before the last star: its loop takes in whatever they could match. */
+function settled(program: Program, positions: readonly number[]): Positions {
+  let last = -1;
+  for (const position of positions) if (program[position] === STAR && position > last) last = position;
+  const kept = new Set<number>();
+  for (const position of positions) if (position >= last) kept.add(position);
+  if (last >= 0) kept.add(last + 1);
+  return [...kept].sort((a, b) => a - b);
+}
+
+function accepts(program: Program, positions: Positions): boolean {
+  return positions.includes(program.length);
+}
+
+function nextCharacters(
+  programs: readonly Program[],
+  positions: readonly Positions[],
+  foreign: string,
+): Iterable<string> {
+  const characters = new Set<string>();
+  for (const [index, program] of programs.entries()) {
+    for (const position of positions[index] ?? []) {
+      const symbol = program[position];
+      if (symbol === undefined) continue;
+      if (symbol >= 0) characters.add(String.fromCodePoint(symbol));
+      else characters.add(foreign);
+    }
+  }
+  // Once a text has left every pattern nothing brings it back, but it has to be able to leave them.
+  if (characters.size > 0) characters.add(foreign);
+  return characters;
+}
+
+/** A readable character that no pattern names, and so stands for all of those. */
+function foreignCharacter(patterns: readonly string[]): string {
+  const named = new Set(patterns.join(""));
+  for (const character of "x0zq7Xw_-") if (!named.has(character)) return character;
+  let code = 0xe100;
+  while (named.has(String.fromCodePoint(code))) code++;
+  return String.fromCodePoint(code);
+}
+
+function keyOf(positions: readonly Positions[]): string {
+  return positions.map((some) => some.join(",")).join(";");
+}
