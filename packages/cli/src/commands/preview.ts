@@ -1,0 +1,78 @@
+import type { Command } from "commander";
+import type { CommandContext } from "../program/program";
+
+interface PreviewFlags {
+  readonly stack?: string;
+  readonly policyPack?: readonly string[];
+  readonly policyPackConfig?: readonly string[];
+  /** False with --no-policy-packs. */
+  readonly policyPacks: boolean;
+  readonly state?: string;
+  readonly fixtures?: string;
+  readonly json?: boolean;
+}
+
+/** `plinth preview`: what a stack would do, and what the guardrails think of it, offline. */
+export function addPreview(program: Command, context: CommandContext): void {
+  program
+    .command("preview")
+    .summary("show what a stack would do and have the guardrails judge it, offline")
+    .description(
+      "Shows what a Pulumi program would do and has the policy packs judge it. It needs no Pulumi CLI, no\n" +
+        "credentials and no network, and it changes nothing.",
+    )
+    .argument(
+      "[PROJECT...]",
+      "a name under stacks/, or a folder with a Pulumi.yaml (default: the project you stand in, else every stack)",
+    )
+    .option("-s, --stack <NAME>", "the stack whose Pulumi.NAME.yaml configures it (default: the only one)")
+    .option(
+      "--policy-pack <DIR>",
+      "a policy pack to judge with; may be given again (default: every pack under policy-packs/)",
+      collect,
+    )
+    .option(
+      "--policy-pack-config <FILE>",
+      "JSON configuration of the pack at the same place; may be given again",
+      collect,
+    )
+    .option("--no-policy-packs", "judge with no pack at all")
+    .option("--state <FILE>", "output of `pulumi stack export`: show what changes rather than creations only")
+    .option(
+      "--fixtures <FILE>",
+      "YAML or JSON with answers to what the program looks up: invokes, other stacks' outputs",
+    )
+    .option("--json", "print one JSON object for machines (docs/schemas/preview.schema.json)")
+    .addHelpText("after", () => context.examples(EXAMPLES))
+    .action(async (projects: readonly string[], flags: PreviewFlags, command: Command) => {
+      if (!flags.policyPacks && flags.policyPack !== undefined) {
+        command.error("option '--no-policy-packs' cannot be used with option '--policy-pack <DIR>'");
+      }
+      const [{ runPreview }, { openWorkspace }] = await Promise.all([
+        import("../preview/run"),
+        import("../workspace/workspace"),
+      ]);
+      const request = {
+        projects,
+        stack: flags.stack,
+        policyPacks: flags.policyPacks ? flags.policyPack : [],
+        policyPackConfigs: flags.policyPackConfig ?? [],
+        state: flags.state,
+        fixtures: flags.fixtures,
+        json: flags.json ?? false,
+      };
+      context.finish(await runPreview(request, { ...context, workspace: openWorkspace() }));
+    });
+}
+
+const EXAMPLES = [
+  ["plinth preview identity --stack example", "the example account"],
+  ["plinth preview", "the project you stand in, or every stack"],
+  ["plinth preview identity --stack prod --state state.json", "what would change in prod"],
+  ["plinth preview ../app --policy-pack iam-guardrails", "a program that Plinth did not write"],
+  ["plinth preview identity --stack example --json | jq .violations", "for machines"],
+] as const;
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

@@ -1,0 +1,236 @@
+import path from "node:path";
+import type { PreviewOptions, PreviewResult } from "@plinth/offline-engine";
+import { describe, expect, it } from "vitest";
+import { BadInput } from "../failure/failure";
+import { created, refused, result } from "../render/preview/example-results";
+import { recordedTerminal } from "../terminal/recorded-terminal";
+import { temporaryFolder } from "../workspace/temporary-workspace";
+import { openWorkspace } from "../workspace/workspace";
+import type { PreviewRequest } from "./request";
+import { runPreview } from "./run";
+
+const FILES = {
+  "stacks/identity/Pulumi.yaml": "name: identity\n",
+  "stacks/identity/Pulumi.example.yaml": "",
+  "stacks/baseline/Pulumi.yaml": "name: baseline\n",
+  "policy-packs/iam-guardrails/PulumiPolicy.yaml": "",
+  "app/Pulumi.yaml": "name: app\n",
+};
+
+/** Runs `plinth preview` with an engine that answers by project, and keeps what it was asked. */
+async function run(
+  request: Partial<PreviewRequest>,
+  answers: Record<string, PreviewResult | Error>,
+  given: { files?: Record<string, string>; env?: Record<string, string> } = {},
+) {
+  const root = temporaryFolder(given.files ?? FILES);
+  const terminal = recordedTerminal({ cwd: root, env: given.env });
+  const asked: PreviewOptions[] = [];
+  const exitCode = await runPreview(
+    { projects: [], policyPackConfigs: [], json: false, ...request },
+    {
+      terminal,
+      signal: new AbortController().signal,
+      workspace: openWorkspace(root),
+      engine: async (options) => {
+        asked.push(options);
+        await Promise.resolve();
+        const answer = answers[path.basename(options.projectDir)];
+        if (answer === undefined) throw new Error(`not expected: ${options.projectDir}`);
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    },
+  );
+  return { exitCode, root, asked, ...terminal.printed };
+}
+
+describe("the exit code", () => {
+  const mistake = new BadInput([{ message: "no" }]);
+
+  it.each([
+    ["0 when allowed", ["identity"], { identity: created }, 0],
+    ["1 when refused", ["identity"], { identity: refused }, 1],
+    ["1 when one of several is refused", ["identity", "app"], { identity: refused, app: created }, 1],
+    ["2 when the input is wrong", ["identity"], { identity: mistake }, 2],
+    [
+      "2 when one's input is wrong, whatever the others",
+      ["identity", "app"],
+      { identity: refused, app: mistake },
+      2,
+    ],
+  ])("is %s", async (_, projects, answers, expected) => {
+    expect((await run({ projects }, answers)).exitCode).toBe(expected);
+    expect((await run({ projects, json: true }, answers)).exitCode).toBe(expected);
+  });
+
+  it("is left to the caller when something unexpected happens", async () => {
+    await expect(run({ projects: ["identity"] }, { identity: new Error("a bug") })).rejects.toThrow("a bug");
+  });
+});
+
+describe("the packs", () => {
+  it("are all of the workspace's by default", async () => {
+    const { asked, root } = await run({ projects: ["identity"] }, { identity: created });
+    expect(asked[0]?.policyPacks).toEqual([{ dir: path.join(root, "policy-packs/iam-guardrails") }]);
+  });
+
+  it("are given their configuration in order", async () => {
+    const { asked, root } = await run(
+      { projects: ["identity"], policyPacks: ["iam-guardrails"], policyPackConfigs: ["a.json"] },
+      { identity: created },
+    );
+    expect(asked[0]?.policyPacks).toEqual([
+      { dir: path.join(root, "policy-packs/iam-guardrails"), configFile: path.join(root, "a.json") },
+    ]);
+  });
+
+  it("are none only where that was asked for", async () => {
+    const { asked } = await run({ projects: ["identity"], policyPacks: [] }, { identity: created });
+    expect(asked[0]?.policyPacks).toEqual([]);
+  });
+
+  it("that are missing are a mistake: no policies is not a pass", async () => {
+    const files = { "stacks/identity/Pulumi.yaml": "" };
+    const { exitCode, err, asked } = await run({ projects: ["identity"] }, { identity: created }, { files });
+    expect([exitCode, asked]).toEqual([2, []]);
+    expect(err).toMatch(/no policy pack under policy-packs.*--policy-pack.*--no-policy-packs/s);
+  });
+
+  it("with more configurations than packs are a mistake", async () => {
+    const request = { projects: ["identity"], policyPackConfigs: ["a.json", "b.json"] };
+    const { exitCode, err } = await run(request, { identity: created });
+    expect(exitCode).toBe(2);
+    expect(err).toContain("2 files for 1 policy pack");
+  });
+});
+
+describe("a state", () => {
+  it("is read from where the user stands", async () => {
+    const { asked, root } = await run({ projects: ["identity"], state: "s.json" }, { identity: created });
+    expect(asked[0]?.stateFile).toBe(path.join(root, "s.json"));
+  });
+
+  it("belongs to one project", async () => {
+    const { exitCode, err } = await run({ projects: ["identity", "app"], state: "s.json" }, {});
+    expect(exitCode).toBe(2);
+    expect(err).toContain("a state belongs to one project");
+  });
+});
+
+describe("what a person reads", () => {
+  it("of a project: the preview on standard output, nothing beside it", async () => {
+    const { out, err } = await run({ projects: ["identity"] }, { identity: created });
+    expect(out).toMatch(/^Previewing identity .*\+ 8 to create.*npx nx up identity/s);
+    expect(err).toBe("");
+  });
+
+  it("of several: each, and what they come to", async () => {
+    const { out } = await run({}, { identity: refused, baseline: created });
+    expect(out.match(/^Previewing /gm)).toHaveLength(2);
+    expect(out).toMatch(/2 projects: 1 allowed, 1 refused\.\n$/);
+  });
+
+  it("of mistakes: file, line, path, and that nothing was run", async () => {
+    const issue = {
+      file: "stacks/identity/Pulumi.prod.yaml",
+      line: 23,
+      path: "identity:groups[0]",
+      message: 'no group "x"',
+    };
+    const { out, err } = await run(
+      { projects: ["identity"] },
+      { identity: new BadInput([issue, { message: "more\nlines" }]) },
+    );
+    expect(out).toBe("");
+    expect(err).toBe(
+      'stacks/identity/Pulumi.prod.yaml:23: identity:groups[0]\n    no group "x"\nmore\nlines\n2 mistakes; nothing was run.\n',
+    );
+  });
+
+  it("of a mistake among several: not that nothing was run", async () => {
+    const { err } = await run({}, { identity: new BadInput([{ message: "no" }]), baseline: created });
+    expect(err).toContain("1 mistake; only the other projects were previewed.");
+  });
+
+  it("names the way on for a project that Plinth did not write", async () => {
+    const { out } = await run({ projects: ["app"] }, { app: created });
+    expect(out).toContain(
+      "`pulumi up --stack example --policy-pack ../policy-packs/iam-guardrails` in app with the Pulumi CLI.",
+    );
+  });
+});
+
+describe("what a machine reads", () => {
+  it("of one project: one object and nothing else", async () => {
+    const { out, err } = await run({ projects: ["identity"], json: true }, { identity: refused });
+    expect(JSON.parse(out)).toMatchObject({
+      project: "identity",
+      account: "111122223333",
+      verdict: "refused",
+    });
+    expect(err).toBe("");
+  });
+
+  it("of several: an array", async () => {
+    const { out } = await run({ json: true }, { identity: refused, baseline: created });
+    expect(JSON.parse(out)).toMatchObject([{ verdict: "allowed" }, { verdict: "refused" }]);
+  });
+
+  it("of mistakes: them alone", async () => {
+    const { out } = await run(
+      { json: true },
+      { identity: new BadInput([{ path: "p", message: "no" }]), baseline: created },
+    );
+    expect(JSON.parse(out)).toEqual({ errors: [{ path: "p", message: "no" }] });
+  });
+});
+
+describe("under GitHub Actions", () => {
+  const env = { GITHUB_ACTIONS: "true" };
+
+  it("violations are annotated beside the text", async () => {
+    const { out } = await run({ projects: ["identity"] }, { identity: refused }, { env });
+    expect(out).toMatch(/^Refused: .*^::warning title=.*^::error file=.*title=no-full-access::/ms);
+  });
+
+  it("annotations never get into the JSON", async () => {
+    const { out, err } = await run({ projects: ["identity"], json: true }, { identity: refused }, { env });
+    expect(() => JSON.parse(out) as unknown).not.toThrow();
+    expect(err).toContain("::error ");
+  });
+
+  it("a program of a fork cannot give orders to the runner", async () => {
+    const diagnostics = [{ severity: "info", message: "::stop-commands::x" }] as const;
+    const { out } = await run({ projects: ["identity"] }, { identity: result({ diagnostics }) }, { env });
+    expect(out).not.toMatch(/^\s*::stop/m);
+  });
+});
+
+describe("a StackReference", () => {
+  it("is answered by the other stack's own offline run, made once", async () => {
+    const { asked } = await run({ projects: ["identity"] }, { identity: created, baseline: created });
+    const answer = asked[0]?.stackOutputs;
+    const request = { name: "acme/baseline/dev", organization: "acme", project: "baseline", stack: "dev" };
+    expect(await answer?.(request)).toEqual(created.outputs);
+    expect(await answer?.(request)).toEqual(created.outputs);
+    expect(asked.map((options) => [path.basename(options.projectDir), options.stack])).toEqual([
+      ["identity", undefined],
+      ["baseline", "dev"],
+    ]);
+  });
+
+  it("to a project that is not here stays unanswered", async () => {
+    const { asked } = await run({ projects: ["identity"] }, { identity: created });
+    expect(
+      await asked[0]?.stackOutputs?.({ name: "other/dev", project: "other", stack: "dev" }),
+    ).toBeUndefined();
+  });
+
+  it("that leads back to where it started is a mistake", async () => {
+    const { asked } = await run({ projects: ["identity"] }, { identity: created, baseline: created });
+    await asked[0]?.stackOutputs?.({ name: "baseline/dev", project: "baseline", stack: "dev" });
+    const back = asked[1]?.stackOutputs?.({ name: "baseline/dev", project: "baseline", stack: "dev" });
+    await expect(back).rejects.toThrow(/in a circle: identity -> baseline\/dev -> baseline\/dev/);
+  });
+});

@@ -1,0 +1,119 @@
+import path from "node:path";
+import type { preview, PreviewEvent, PreviewResult } from "@plinth/offline-engine";
+import type { Mistake } from "../failure/failure";
+import { mistakesOf } from "../failure/failure";
+import { counted } from "../render/wording";
+import { startProgress } from "../terminal/progress";
+import type { Terminal } from "../terminal/terminal";
+import type { Workspace } from "../workspace/workspace";
+import type { PreviewInputs } from "./inputs";
+import { previewInputs } from "./inputs";
+import { nextStep } from "./next-step";
+import { printJson, printMistakes, printPreview, printTotal } from "./print";
+import type { PreviewRequest } from "./request";
+import { outputsOfOtherStacks } from "./stack-outputs";
+
+/** What a preview needs of the world; a test brings its own. */
+export interface PreviewContext {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  readonly workspace: Workspace;
+  /** @default the offline engine's, loaded when it is needed */
+  readonly engine?: typeof preview;
+}
+
+/** The exit codes of a preview. */
+export const ALLOWED = 0;
+export const REFUSED = 1;
+export const BAD_INPUT = 2;
+
+/**
+ * Previews what was asked for, prints it, and returns the exit code. One project after another, so
+ * that what is printed stays whole and two cores suffice. A mistake in one project's input makes the
+ * whole run a mistake, but the others are still previewed: a user mends all mistakes at once.
+ */
+export async function runPreview(request: PreviewRequest, context: PreviewContext): Promise<number> {
+  const { terminal, workspace } = context;
+  const results: PreviewResult[] = [];
+  const mistakes: Mistake[] = [];
+  const collecting = async (step: () => Promise<void> | void): Promise<void> => {
+    try {
+      await step();
+    } catch (error) {
+      const found = mistakesOf(error);
+      if (found === undefined) throw error;
+      mistakes.push(...found);
+    }
+  };
+
+  await collecting(async () => {
+    const inputs = previewInputs(request, terminal.cwd, workspace);
+    for (const projectDir of inputs.projects) {
+      await collecting(async () => {
+        const result = await previewProject(projectDir, inputs, request, context);
+        if (!request.json) {
+          if (results.length > 0) terminal.out.write("\n");
+          const situation = { ...inputs, projectDir, workspace, from: terminal.cwd };
+          printPreview(result, nextStep(result, situation), terminal);
+        }
+        results.push(result);
+      });
+    }
+  });
+
+  if (request.json) printJson(results, mistakes, terminal);
+  else if (mistakes.length > 0) printMistakes(mistakes, results.length, terminal);
+  else if (results.length > 1) printTotal(results, terminal);
+  if (mistakes.length > 0) return BAD_INPUT;
+  return results.some((result) => result.verdict === "refused") ? REFUSED : ALLOWED;
+}
+
+async function previewProject(
+  projectDir: string,
+  inputs: PreviewInputs,
+  request: PreviewRequest,
+  context: PreviewContext,
+): Promise<PreviewResult> {
+  const { terminal, workspace, signal } = context;
+  const progress = startProgress(terminal);
+  try {
+    const engine = context.engine ?? (await import("@plinth/offline-engine")).preview;
+    return await engine({
+      projectDir,
+      stack: request.stack,
+      policyPacks: inputs.policyPacks,
+      stateFile: inputs.stateFile,
+      fixtures: inputs.fixtures,
+      signal,
+      stackOutputs: outputsOfOtherStacks(
+        engine,
+        workspace,
+        { fixtures: inputs.fixtures, signal },
+        projectDir,
+      ),
+      onEvent: progressOf(path.basename(projectDir), inputs.policyPacks.length, (text) => {
+        progress.say(text);
+      }),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+function progressOf(
+  project: string,
+  packs: number,
+  say: (text: string) => void,
+): (event: PreviewEvent) => void {
+  let resources = 0;
+  return (event) => {
+    if (event.kind === "resource") resources += 1;
+    if (event.kind === "phase" && event.phase === "starting") {
+      say(`${project}: starting the program and ${counted(packs, "policy pack")}`);
+    } else if (event.kind === "phase" && event.phase === "checking") {
+      say(`${project}: ${counted(resources, "resource")}, judging the stack as a whole`);
+    } else if (event.kind === "resource" || event.kind === "phase") {
+      say(`${project}: ${counted(resources, "resource")}`);
+    }
+  };
+}

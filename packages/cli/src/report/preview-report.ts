@@ -1,0 +1,71 @@
+import type { PreviewedResource, PreviewResult, SourcePosition, Violation } from "@plinth/offline-engine";
+import type { Mistake } from "../failure/failure";
+import { shownPath } from "../render/path";
+import type { MistakesReport, PreviewReport } from "./preview-schema";
+
+/** @param from the folder that paths are relative to */
+export function previewReport(result: PreviewResult, from: string): PreviewReport {
+  return {
+    project: result.project,
+    stack: result.stack,
+    account: result.account.id,
+    accountSource: result.account.source,
+    region: result.region,
+    verdict: result.verdict,
+    resources: result.resources.map((resource) => reportedResource(resource, from)),
+    violations: result.violations.map((violation) => reportedViolation(violation, from)),
+    remediations: result.remediations.map(({ pack, packVersion, rule, urn, message, diff }) => ({
+      pack,
+      packVersion,
+      rule,
+      urn,
+      message,
+      diff: [...diff],
+    })),
+    packs: result.packs.map(({ name, version, rules, disabled }) => ({
+      name,
+      version,
+      rules,
+      disabled: [...disabled],
+    })),
+    outputs: result.outputs,
+    diagnostics: result.diagnostics.map(({ severity, message, urn }) => ({ severity, message, urn })),
+  };
+}
+
+export function mistakesReport(mistakes: readonly Mistake[]): MistakesReport {
+  return { errors: mistakes.map(({ file, line, path, message }) => ({ file, line, path, message })) };
+}
+
+function reportedResource(resource: PreviewedResource, from: string): PreviewReport["resources"][number] {
+  const { urn, type, name, parent, op, diff, source } = resource;
+  return {
+    urn,
+    type,
+    name,
+    parent: parent ?? null,
+    op,
+    diff: diff && [...diff],
+    source: reportedPosition(source, from),
+  };
+}
+
+function reportedViolation(violation: Violation, from: string): PreviewReport["violations"][number] {
+  const { pack, packVersion, rule, level, urn, message, severity, unknown, crashed, source } = violation;
+  return {
+    pack,
+    packVersion,
+    rule,
+    level,
+    urn,
+    message,
+    severity,
+    unknown,
+    crashed,
+    source: reportedPosition(source, from),
+  };
+}
+
+function reportedPosition(source: SourcePosition | undefined, from: string): SourcePosition | undefined {
+  return source && { file: shownPath(source.file, from), line: source.line };
+}
