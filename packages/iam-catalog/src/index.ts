@@ -1,4 +1,5 @@
 export type { ActionDetails, ActionResourceType, ResourceType } from "./action-details/action-details";
+export type { BeyondCatalog } from "./action-pattern/action-pattern";
 export { foldCase } from "./action-pattern/wildcard";
 export { ActionSet } from "./action-set/action-set";
 export type { AccessLevel, CatalogAction } from "./catalog/action";

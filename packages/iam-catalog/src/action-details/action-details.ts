@@ -1,3 +1,4 @@
+import { actionSpace } from "../action-space/action-space";
 import { loadDetails } from "../generated-data/generated-data";
 
 /** A kind of resource that an action can be limited to. */
@@ -37,14 +38,15 @@ const decoded = new Map<string, ServiceDetails>();
 export function detailsOf(service: string): ServiceDetails {
   let details = decoded.get(service);
   if (details === undefined) {
-    details = decodeService(service, loadDetails()[service] ?? "|||");
+    const position = actionSpace().byService.get(service)?.position;
+    details = decodeService(service, position === undefined ? "" : (loadDetails()[position] ?? ""));
     decoded.set(service, details);
   }
   return details;
 }
 
 function decodeService(service: string, text: string): ServiceDetails {
-  const [keyText = "", dependentText = "", typeText = "", actionText = ""] = text.split("|");
+  const [, keyText = "", dependentText = "", typeText = "", actionText = ""] = text.split("|");
   const keys = keyText.split(" ");
   const dependents = dependentText.split(" ");
   const resourceTypes = splitList(typeText, ";").map((entry) => decodeResourceType(service, entry, keys));

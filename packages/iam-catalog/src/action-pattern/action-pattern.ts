@@ -1,6 +1,6 @@
 import { ActionSet } from "../action-set/action-set";
 import type { ServiceActions } from "../action-space/action-space";
-import { actionSpace, lowerBound } from "../action-space/action-space";
+import { actionSpace, indexOfAction, lowerBound } from "../action-space/action-space";
 import type { Wildcard } from "./wildcard";
 import { compileWildcard, foldCase, matchesWildcard } from "./wildcard";
 
@@ -22,7 +22,25 @@ export function actionsMatching(pattern: string): ActionSet {
   return actions;
 }
 
+/**
+ * What a pattern covers that its ActionSet cannot show:
+ *
+ * - "nothing": it names an action that the catalog knows;
+ * - "named": it names one that the catalog lacks, a slip or an action newer than the catalog;
+ * - "open": it has wildcards, so it also covers whatever AWS adds that they fit.
+ */
+export type BeyondCatalog = "nothing" | "named" | "open";
+
+export function beyondCatalog(pattern: string): BeyondCatalog {
+  if (/[*?]/.test(pattern)) return "open";
+  return indexOfAction(foldCase(pattern)) === -1 ? "named" : "nothing";
+}
+
 function match(pattern: string): ActionSet {
+  if (!/[*?]/.test(pattern)) {
+    const index = indexOfAction(pattern);
+    return index === -1 ? ActionSet.empty() : ActionSet.range(index, index + 1);
+  }
   if (/^\*+$/.test(pattern)) return ActionSet.all();
   const colon = pattern.indexOf(":");
   // An action has one colon, so the pattern's own colon can only be that one.
@@ -32,9 +50,11 @@ function match(pattern: string): ActionSet {
 
 function matchParts(service: string, name: string): ActionSet {
   const nameWildcard = compileWildcard(name);
-  return ActionSet.unionOf(
-    servicesMatching(compileWildcard(service)).map((entry) => namesMatching(entry, nameWildcard)),
-  );
+  const entries = servicesMatching(compileWildcard(service));
+  const [only] = entries;
+  if (only === undefined) return ActionSet.empty();
+  if (entries.length === 1) return namesMatching(only, nameWildcard);
+  return ActionSet.unionOf(entries.map((entry) => namesMatching(entry, nameWildcard)));
 }
 
 function servicesMatching(wildcard: Wildcard): readonly ServiceActions[] {
@@ -63,7 +83,6 @@ function namesMatching(entry: ServiceActions, wildcard: Wildcard): ActionSet {
 // Without a colon of its own, a wildcard of the pattern has to stand for it. AWS refuses such
 // patterns other than "*"; read literally they cover this much.
 function matchWhole(wildcard: Wildcard): ActionSet {
-  if (wildcard.kind === "exact") return ActionSet.empty();
   const found: number[] = [];
   for (const entry of actionSpace().ordered) {
     const prefix = `${entry.service}:`;

@@ -10,11 +10,14 @@ export interface Wildcard {
   readonly kind: "exact" | "prefix" | "general";
 }
 
+const STAR = 42;
+const QUESTION_MARK = 63;
+
 export function compileWildcard(text: string): Wildcard {
-  const pattern = text.replace(/\*{2,}/g, "*");
-  const firstWildcard = pattern.search(/[*?]/);
+  const firstWildcard = text.search(/[*?]/);
   if (firstWildcard === -1)
-    return { pattern, literalPrefix: pattern, minLength: pattern.length, kind: "exact" };
+    return { pattern: text, literalPrefix: text, minLength: text.length, kind: "exact" };
+  const pattern = text.replace(/\*{2,}/g, "*");
   const isPrefix = firstWildcard === pattern.length - 1 && pattern.endsWith("*");
   return {
     pattern,
@@ -36,12 +39,13 @@ export function matchesWildcard(wildcard: Wildcard, text: string): boolean {
   let star = -1;
   let retry = 0;
   while (t < text.length) {
-    const expected = pattern[p];
-    if (expected === "*") {
+    // NaN at the end, which equals nothing.
+    const expected = pattern.charCodeAt(p);
+    if (expected === STAR) {
       star = p;
       p += 1;
       retry = t;
-    } else if (expected !== undefined && (expected === "?" || expected === text[t])) {
+    } else if (expected === QUESTION_MARK || expected === text.charCodeAt(t)) {
       p += 1;
       t += 1;
     } else if (star !== -1) {
@@ -50,7 +54,7 @@ export function matchesWildcard(wildcard: Wildcard, text: string): boolean {
       t = retry;
     } else return false;
   }
-  while (pattern[p] === "*") p += 1;
+  while (pattern.charCodeAt(p) === STAR) p += 1;
   return p === pattern.length;
 }
 
@@ -59,8 +63,6 @@ export function matchesWildcard(wildcard: Wildcard, text: string): boolean {
  * Kelvin sign to k); a Deny must not be read as covering an action because of them.
  */
 export function foldCase(text: string): string {
-  for (let at = 0; at < text.length; at += 1)
-    if (text.charCodeAt(at) > 127)
-      return text.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32));
-  return text.toLowerCase();
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

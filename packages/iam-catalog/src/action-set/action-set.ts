@@ -1,6 +1,8 @@
-import { actionSpace } from "../action-space/action-space";
+import { actionSpace, noSuchAction } from "../action-space/action-space";
 
 const NO_WORDS = new Uint32Array(0);
+// Most patterns of real policies name one action, so the words of those sets are shared.
+const SINGLE_BITS = Array.from({ length: 32 }, (_, bit) => Uint32Array.of(1 << bit));
 
 /**
  * An immutable set of actions: a bitset over the catalog's action space that keeps only the words
@@ -38,20 +40,27 @@ export class ActionSet {
     const { size } = actionSpace();
     const words = new Uint32Array((size + 31) >>> 5);
     for (const index of indexes) {
-      if (!Number.isInteger(index) || index < 0 || index >= size)
-        throw new RangeError(`There is no action ${index}: the catalog has ${size}, numbered from 0`);
-      words[index >>> 5]! |= 1 << (index & 31);
+      if (!Number.isInteger(index) || index < 0 || index >= size) throw noSuchAction(index);
+      words[index >>> 5] = wordOf(words, index >>> 5) | (1 << (index & 31));
     }
     return ActionSet.trimmed(0, words);
   }
 
-  /** The actions from `start` to before `end`. */
+  /**
+   * The actions from `start` to before `end`.
+   *
+   * @throws RangeError where an index is no action's
+   */
   static range(start: number, end: number): ActionSet {
     if (end <= start) return ActionSet.none;
+    if (start < 0) throw noSuchAction(start);
+    if (end > actionSpace().size) throw noSuchAction(end - 1);
     const first = start >>> 5;
+    if (end === start + 1) return new ActionSet(first, SINGLE_BITS[start & 31] ?? NO_WORDS);
     const words = new Uint32Array(((end - 1) >>> 5) - first + 1).fill(0xffffffff);
-    words[0]! &= 0xffffffff << (start & 31);
-    words[words.length - 1]! &= 0xffffffff >>> (31 - ((end - 1) & 31));
+    const last = words.length - 1;
+    words[0] = 0xffffffff << (start & 31);
+    words[last] = wordOf(words, last) & (0xffffffff >>> (31 - ((end - 1) & 31)));
     return ActionSet.trimmed(first, words);
   }
 
@@ -70,7 +79,8 @@ export class ActionSet {
     const words = new Uint32Array(end - first);
     for (const set of filled) {
       const offset = set.first - first;
-      for (let i = 0; i < set.words.length; i += 1) words[offset + i]! |= set.words[i]!;
+      for (let i = 0; i < set.words.length; i += 1)
+        words[offset + i] = wordOf(words, offset + i) | wordOf(set.words, i);
     }
     return new ActionSet(first, words);
   }
@@ -99,8 +109,7 @@ export class ActionSet {
     const end = Math.min(this.endWord, other.endWord);
     if (end <= first) return ActionSet.none;
     const words = new Uint32Array(end - first);
-    for (let at = first; at < end; at += 1)
-      words[at - first] = this.words[at - this.first]! & other.words[at - other.first]!;
+    for (let at = first; at < end; at += 1) words[at - first] = this.wordAt(at) & other.wordAt(at);
     return ActionSet.trimmed(first, words);
   }
 
@@ -109,7 +118,7 @@ export class ActionSet {
     const end = Math.min(this.endWord, other.endWord);
     if (end <= first) return this;
     const words = this.words.slice();
-    for (let at = first; at < end; at += 1) words[at - this.first]! &= ~other.words[at - other.first]!;
+    for (let at = first; at < end; at += 1) words[at - this.first] = this.wordAt(at) & ~other.wordAt(at);
     return ActionSet.trimmed(this.first, words);
   }
 
@@ -121,16 +130,15 @@ export class ActionSet {
   isSubsetOf(other: ActionSet): boolean {
     if (this.words.length === 0) return true;
     if (this.first < other.first || this.endWord > other.endWord) return false;
-    const offset = this.first - other.first;
-    for (let i = 0; i < this.words.length; i += 1)
-      if ((this.words[i]! & ~other.words[offset + i]!) !== 0) return false;
+    for (let at = this.first; at < this.endWord; at += 1)
+      if ((this.wordAt(at) & ~other.wordAt(at)) !== 0) return false;
     return true;
   }
 
   intersects(other: ActionSet): boolean {
     const end = Math.min(this.endWord, other.endWord);
     for (let at = Math.max(this.first, other.first); at < end; at += 1)
-      if ((this.words[at - this.first]! & other.words[at - other.first]!) !== 0) return true;
+      if ((this.wordAt(at) & other.wordAt(at)) !== 0) return true;
     return false;
   }
 
@@ -142,13 +150,17 @@ export class ActionSet {
   /** The members' indexes, ascending. */
   *[Symbol.iterator](): Generator<number, void> {
     for (let i = 0; i < this.words.length; i += 1) {
-      let word = this.words[i]!;
+      let word = wordOf(this.words, i);
       while (word !== 0) {
         const bit = 31 - Math.clz32(word & -word);
         yield ((this.first + i) << 5) + bit;
         word &= word - 1;
       }
     }
+  }
+
+  private wordAt(at: number): number {
+    return wordOf(this.words, at - this.first);
   }
 
   private get endWord(): number {
@@ -165,6 +177,10 @@ export class ActionSet {
     const kept = begin === 0 && end === words.length ? words : words.slice(begin, end);
     return new ActionSet(first + begin, kept);
   }
+}
+
+function wordOf(words: Uint32Array, index: number): number {
+  return words[index] ?? 0;
 }
 
 function countBits(words: Uint32Array): number {

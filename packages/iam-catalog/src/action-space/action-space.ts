@@ -1,16 +1,42 @@
 import { loadActions } from "../generated-data/generated-data";
 
-/** One service's stretch of the action space: its actions have the indexes start to end - 1. */
-export interface ServiceActions {
+/**
+ * One service's stretch of the action space: its actions have the indexes start to end - 1.
+ * Names are split on first use, since most programs touch a few of the services.
+ */
+export class ServiceActions {
   readonly service: string;
   /** Position among the services. */
   readonly position: number;
   readonly start: number;
   readonly end: number;
-  /** AWS's spelling, ordered by lower-case name. */
-  readonly names: readonly string[];
-  readonly lowerNames: readonly string[];
+  /** A letter for each action. */
   readonly levels: string;
+  private readonly nameText: string;
+  private splitNames: readonly string[] | undefined;
+  private splitLowerNames: readonly string[] | undefined;
+
+  constructor(row: string, position: number, start: number) {
+    const levelsAt = row.indexOf(" ") + 1;
+    const namesAt = row.indexOf(" ", levelsAt) + 1;
+    this.service = row.slice(0, levelsAt - 1);
+    this.position = position;
+    this.levels = row.slice(levelsAt, namesAt - 1);
+    this.start = start;
+    this.end = start + this.levels.length;
+    this.nameText = row.slice(namesAt);
+  }
+
+  /** AWS's spelling, ordered by lower-case name. */
+  get names(): readonly string[] {
+    this.splitNames ??= this.nameText.split(" ");
+    return this.splitNames;
+  }
+
+  get lowerNames(): readonly string[] {
+    this.splitLowerNames ??= this.nameText.toLowerCase().split(" ");
+    return this.splitLowerNames;
+  }
 }
 
 interface ActionSpace {
@@ -33,7 +59,7 @@ export function actionSpace(): ActionSpace {
 
 /** The service that an index falls into. */
 export function serviceAt(index: number): ServiceActions {
-  const { ordered, size } = actionSpace();
+  const { ordered } = actionSpace();
   let low = 0;
   let high = ordered.length - 1;
   while (low < high) {
@@ -44,18 +70,34 @@ export function serviceAt(index: number): ServiceActions {
   }
   const found = ordered[low];
   if (found === undefined || !(index >= found.start && index < found.end) || !Number.isInteger(index))
-    throw new RangeError(`There is no action ${index}: the catalog has ${size}, numbered from 0`);
+    throw noSuchAction(index);
   return found;
 }
 
-/** The first position in `lowerNames` that does not sort before `name`. */
-export function lowerBound(lowerNames: readonly string[], name: string): number {
+export function noSuchAction(index: number): RangeError {
+  return new RangeError(
+    `There is no action ${index}: the catalog has ${actionSpace().size}, numbered from 0`,
+  );
+}
+
+/** The index of an action by lower-case id; -1 where the catalog has none. */
+export function indexOfAction(lowerId: string): number {
+  const colon = lowerId.indexOf(":");
+  const entry = actionSpace().byService.get(lowerId.slice(0, Math.max(colon, 0)));
+  if (entry === undefined) return -1;
+  const name = lowerId.slice(colon + 1);
+  const position = lowerBound(entry.lowerNames, name);
+  return entry.lowerNames[position] === name ? entry.start + position : -1;
+}
+
+/** The first position in a sorted list whose text does not sort before the one given. */
+export function lowerBound(sorted: readonly string[], text: string): number {
   let low = 0;
-  let high = lowerNames.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const candidate = lowerNames[middle];
-    if (candidate !== undefined && candidate < name) low = middle + 1;
+    const candidate = sorted[middle];
+    if (candidate !== undefined && candidate < text) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -63,40 +105,16 @@ export function lowerBound(lowerNames: readonly string[], name: string): number 
 
 function numberActions(): ActionSpace {
   const ordered: ServiceActions[] = [];
-  let start = 0;
-  for (const [service, names, levels] of loadActions()) {
-    ordered.push(serviceActions(service, ordered.length, start, names, levels));
-    start += levels.length;
+  let size = 0;
+  for (const row of loadActions()) {
+    const entry = new ServiceActions(row, ordered.length, size);
+    ordered.push(entry);
+    size = entry.end;
   }
   return {
-    size: start,
+    size,
     services: ordered.map(({ service }) => service),
     byService: new Map(ordered.map((entry) => [entry.service, entry])),
     ordered,
-  };
-}
-
-// Names are split on first use: most programs touch a few of the services.
-function serviceActions(
-  service: string,
-  position: number,
-  start: number,
-  names: string,
-  levels: string,
-): ServiceActions {
-  let split: readonly string[] | undefined;
-  let lower: readonly string[] | undefined;
-  return {
-    service,
-    position,
-    start,
-    end: start + levels.length,
-    levels,
-    get names() {
-      return (split ??= names.split(" "));
-    },
-    get lowerNames() {
-      return (lower ??= names.toLowerCase().split(" "));
-    },
   };
 }

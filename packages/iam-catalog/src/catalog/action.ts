@@ -2,7 +2,7 @@ import type { ActionDetails } from "../action-details/action-details";
 import { detailsOf } from "../action-details/action-details";
 import { foldCase } from "../action-pattern/wildcard";
 import type { ServiceActions } from "../action-space/action-space";
-import { actionSpace, lowerBound, serviceAt } from "../action-space/action-space";
+import { actionSpace, indexOfAction, serviceAt } from "../action-space/action-space";
 
 export type AccessLevel = "List" | "Read" | "Write" | "Permissions management" | "Tagging";
 
@@ -35,13 +35,8 @@ export function actionAt(index: number): CatalogAction {
 }
 
 export function findAction(id: string): CatalogAction | undefined {
-  const lower = foldCase(id);
-  const colon = lower.indexOf(":");
-  const entry = actionSpace().byService.get(lower.slice(0, Math.max(colon, 0)));
-  if (entry === undefined) return undefined;
-  const name = lower.slice(colon + 1);
-  const position = lowerBound(entry.lowerNames, name);
-  return entry.lowerNames[position] === name ? actionAt(entry.start + position) : undefined;
+  const index = indexOfAction(foldCase(id));
+  return index === -1 ? undefined : actionAt(index);
 }
 
 export function actionsOf(service: string): readonly CatalogAction[] | undefined {

@@ -1,12 +1,17 @@
 import type { ResourceType } from "../action-details/action-details";
 import { detailsOf } from "../action-details/action-details";
-import { actionsMatching } from "../action-pattern/action-pattern";
+import { actionsMatching, beyondCatalog } from "../action-pattern/action-pattern";
 import { foldCase } from "../action-pattern/wildcard";
-import { actionSpace } from "../action-space/action-space";
+import { actionSpace, serviceAt } from "../action-space/action-space";
 import { conditionKey, conditionKeys } from "../condition-key/condition-key";
 import { ArchivedTexts } from "../generated-data/archived-texts";
 import type { CatalogSource } from "../generated-data/generated-data";
-import { loadDescriptions, loadServiceTitles, loadSources } from "../generated-data/generated-data";
+import {
+  loadDescriptions,
+  loadRcpServices,
+  loadServiceTitles,
+  loadSources,
+} from "../generated-data/generated-data";
 import { managedPolicies, managedPolicy } from "../managed-policy/managed-policy";
 import { nearestAction, nearestConditionKey, nearestManagedPolicy, nearestService } from "../nearest/nearest";
 import { actionAt, actionsOf, findAction } from "./action";
@@ -15,7 +20,7 @@ const descriptions = new ArchivedTexts(loadDescriptions);
 
 /**
  * What AWS defines, as of the sources' versions. AWS adds actions every week, so "not in the
- * catalog" never means "does not exist": see `coverage`.
+ * catalog" never means "does not exist": see `beyondCatalog`.
  */
 export const catalog = {
   /** The packages that the data comes from. */
@@ -31,8 +36,9 @@ export const catalog = {
   },
   /** AWS's name of a service, such as "Amazon S3". */
   serviceTitle(service: string): string | undefined {
-    const prefix = foldCase(service);
-    return actionSpace().byService.has(prefix) ? loadServiceTitles()[prefix] : undefined;
+    const entry = actionSpace().byService.get(foldCase(service));
+    if (entry === undefined) return undefined;
+    return loadServiceTitles()[entry.position]?.slice(entry.service.length + 1);
   },
   /** The actions of a service, ignoring case; undefined where the catalog lacks the service. */
   actionsOf,
@@ -41,12 +47,18 @@ export const catalog = {
   actionAt,
   /** What the action does, in AWS's words. */
   description(index: number): string {
-    const { service, index: at } = actionAt(index);
-    const entry = actionSpace().byService.get(service);
-    if (entry === undefined) return "";
-    return descriptions.at(entry.position).split("\t")[at - entry.start] ?? "";
+    const { position, start } = serviceAt(index);
+    return descriptions.at(position).split("\t")[index - start] ?? "";
   },
   actionsMatching,
+  beyondCatalog,
+  /**
+   * Whether resource control policies apply to a service's requests.
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+   */
+  supportsResourceControlPolicies(service: string): boolean {
+    return loadRcpServices().includes(foldCase(service));
+  },
   conditionKey,
   conditionKeys,
   /** A service's resource types; none where the catalog lacks the service. */

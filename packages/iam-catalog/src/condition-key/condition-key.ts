@@ -1,5 +1,6 @@
 import type { Wildcard } from "../action-pattern/wildcard";
 import { compileWildcard, foldCase, matchesWildcard } from "../action-pattern/wildcard";
+import { lowerBound } from "../action-space/action-space";
 import { loadConditionKeys } from "../generated-data/generated-data";
 
 /** What a key's values are; it decides which operators make sense. */
@@ -14,15 +15,16 @@ export interface ConditionKey {
 }
 
 interface KeyTable {
-  readonly exact: ReadonlyMap<string, ConditionKey>;
-  readonly templates: readonly { wildcard: Wildcard; key: ConditionKey }[];
+  readonly rows: readonly string[];
+  readonly lowerRows: readonly string[];
+  readonly templates: readonly { wildcard: Wildcard; position: number }[];
 }
 
 let table: KeyTable | undefined;
 
-/** Every key that AWS documents, sorted by its spelling. */
-export function conditionKeys(): Iterable<ConditionKey> {
-  return keyTable().exact.values();
+/** Every key that AWS documents, sorted. */
+export function conditionKeys(): readonly ConditionKey[] {
+  return keyTable().rows.map(parseRow);
 }
 
 /**
@@ -31,26 +33,36 @@ export function conditionKeys(): Iterable<ConditionKey> {
  * @returns undefined where AWS documents no such key, which does not say that there is none
  */
 export function conditionKey(key: string): ConditionKey | undefined {
-  const { exact, templates } = keyTable();
+  const { rows, lowerRows, templates } = keyTable();
   const lower = foldCase(key);
-  return exact.get(lower) ?? templates.find(({ wildcard }) => matchesWildcard(wildcard, lower))?.key;
+  const start = `${lower} `;
+  const position = lowerBound(lowerRows, start);
+  const row = lowerRows[position]?.startsWith(start)
+    ? rows[position]
+    : rows[templates.find(({ wildcard }) => matchesWildcard(wildcard, lower))?.position ?? -1];
+  return row === undefined ? undefined : parseRow(row);
 }
 
 function keyTable(): KeyTable {
-  table ??= buildTable();
+  table ??= buildTable(loadConditionKeys());
   return table;
 }
 
-function buildTable(): KeyTable {
-  const exact = new Map<string, ConditionKey>();
-  const templates: { wildcard: Wildcard; key: ConditionKey }[] = [];
-  for (const [name, sourceType] of Object.entries(loadConditionKeys())) {
-    const multiValued = sourceType.startsWith("ArrayOf");
-    const type = (multiValued ? sourceType.slice("ArrayOf".length) : sourceType) as ConditionKeyType;
-    const key = { key: name, type, multiValued };
-    exact.set(foldCase(name), key);
-    const pattern = foldCase(name).replace(/\$\{[^}]*\}|<[^>]*>/g, "?*");
-    if (pattern.includes("*")) templates.push({ wildcard: compileWildcard(pattern), key });
-  }
-  return { exact, templates };
+function buildTable(rows: readonly string[]): KeyTable {
+  const lowerRows = rows.join("\n").toLowerCase().split("\n");
+  const templates: { wildcard: Wildcard; position: number }[] = [];
+  lowerRows.forEach((row, position) => {
+    if (!row.includes("${") && !row.includes("<")) return;
+    const key = row.slice(0, row.indexOf(" "));
+    // A placeholder stands for at least one character.
+    templates.push({ wildcard: compileWildcard(key.replace(/\$\{[^}]*\}|<[^>]*>/g, "?*")), position });
+  });
+  return { rows, lowerRows, templates };
+}
+
+function parseRow(row: string): ConditionKey {
+  const [key = "", sourceType = ""] = row.split(" ");
+  const multiValued = sourceType.startsWith("ArrayOf");
+  const type = multiValued ? sourceType.slice("ArrayOf".length) : sourceType;
+  return { key, type: type as ConditionKeyType, multiValued };
 }

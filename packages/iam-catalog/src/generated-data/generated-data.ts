@@ -14,36 +14,39 @@ export interface CatalogSource {
   license: string;
 }
 
-/** Service prefix, action names separated by spaces, and a letter for each one's access level. */
-export type ActionRow = readonly [service: string, names: string, levels: string];
-
-export function loadActions(): readonly ActionRow[] {
-  return require("../generated/actions.json") as readonly ActionRow[];
+/** For each service: its prefix, a letter for each action's access level, the actions' names. */
+export function loadActions(): readonly string[] {
+  return require("../generated/actions.json") as readonly string[];
 }
 
-/** By service; tools/catalog-updater/src/digest/details.ts says how the text is laid out. */
-export function loadDetails(): Readonly<Record<string, string>> {
-  return require("../generated/details.json") as Readonly<Record<string, string>>;
+/** For each service: its prefix, `|`, and what tools/catalog-updater/src/digest/details.ts describes. */
+export function loadDetails(): readonly string[] {
+  return require("../generated/details.json") as readonly string[];
 }
 
-/** A text for each service, in the order of the actions' file: descriptions separated by tabs. */
+/** For each service: descriptions of its actions, separated by tabs. */
 export function loadDescriptions(): Archive {
   return require("../generated/descriptions.json") as Archive;
 }
 
-/** AWS's own name of each service by prefix. */
-export function loadServiceTitles(): Readonly<Record<string, string>> {
-  return require("../generated/services.json") as Readonly<Record<string, string>>;
+/** For each service: its prefix and AWS's name for it. */
+export function loadServiceTitles(): readonly string[] {
+  return require("../generated/services.json") as readonly string[];
 }
 
-/** Type by key. */
-export function loadConditionKeys(): Readonly<Record<string, string>> {
-  return require("../generated/condition-keys.json") as Readonly<Record<string, string>>;
+/** Prefixes of the services that resource control policies apply to. */
+export function loadRcpServices(): readonly string[] {
+  return require("../generated/rcp-services.json") as readonly string[];
 }
 
-/** Default version by path and name below `policy/`. */
-export function loadManagedPolicies(): Readonly<Record<string, string>> {
-  return require("../generated/managed-policies.json") as Readonly<Record<string, string>>;
+/** Key and type, sorted by lower-case key with a space behind. */
+export function loadConditionKeys(): readonly string[] {
+  return require("../generated/condition-keys.json") as readonly string[];
+}
+
+/** Path and name below `policy/`, and the default version; sorted. */
+export function loadManagedPolicies(): readonly string[] {
+  return require("../generated/managed-policies.json") as readonly string[];
 }
 
 /** JSON texts in the order of the managed policies. */

@@ -1,3 +1,4 @@
+import { lowerBound } from "../action-space/action-space";
 import { ArchivedTexts } from "../generated-data/archived-texts";
 import { loadManagedPolicies, loadManagedPolicyDocuments } from "../generated-data/generated-data";
 
@@ -14,18 +15,12 @@ export interface ManagedPolicy {
   readonly document: string;
 }
 
-interface PolicyTable {
-  readonly policies: readonly ManagedPolicy[];
-  readonly byId: ReadonlyMap<string, ManagedPolicy>;
-  readonly byName: ReadonlyMap<string, readonly ManagedPolicy[]>;
-}
-
 const ARN = /^arn:aws[a-z0-9-]*:iam::aws:policy\/(.+)$/;
 const documents = new ArchivedTexts(loadManagedPolicyDocuments);
-let table: PolicyTable | undefined;
+const made: ManagedPolicy[] = [];
 
 export function managedPolicies(): readonly ManagedPolicy[] {
-  return policyTable().policies;
+  return loadManagedPolicies().map((_, position) => policyAt(position));
 }
 
 /**
@@ -37,43 +32,40 @@ export function managedPolicies(): readonly ManagedPolicy[] {
  * managedPolicy("ViewOnlyAccess")?.arn // arn:aws:iam::aws:policy/job-function/ViewOnlyAccess
  */
 export function managedPolicy(nameOrArn: string): ManagedPolicy | undefined {
-  const { byId, byName } = policyTable();
   const fromArn = ARN.exec(nameOrArn)?.[1];
-  if (fromArn !== undefined) return byId.get(fromArn);
-  const id = nameOrArn.replace(/^\//, "");
-  const exact = byId.get(id);
-  if (exact !== undefined || id !== nameOrArn) return exact;
-  const named = byName.get(nameOrArn);
-  return named?.length === 1 ? named[0] : undefined;
+  if (fromArn !== undefined) return policyById(fromArn);
+  if (nameOrArn.includes("/")) return policyById(nameOrArn.replace(/^\//, ""));
+  return policyById(nameOrArn) ?? policyByName(nameOrArn);
 }
 
-function policyTable(): PolicyTable {
-  table ??= buildTable();
-  return table;
+function policyById(id: string): ManagedPolicy | undefined {
+  const start = `${id} `;
+  const position = lowerBound(loadManagedPolicies(), start);
+  return loadManagedPolicies()[position]?.startsWith(start) ? policyAt(position) : undefined;
 }
 
-function buildTable(): PolicyTable {
-  const versions = Object.entries(loadManagedPolicies());
-  const policies = versions.map(([id, version], index) => describe(id, version, index));
-  const byName = new Map<string, ManagedPolicy[]>();
-  for (const policy of policies) {
-    const named = byName.get(policy.name);
-    if (named === undefined) byName.set(policy.name, [policy]);
-    else named.push(policy);
-  }
-  const byId = new Map(versions.map(([id], index) => [id, policies[index] as ManagedPolicy]));
-  return { policies, byId, byName };
+function policyByName(name: string): ManagedPolicy | undefined {
+  const part = `/${name} `;
+  const rows = loadManagedPolicies();
+  const position = rows.findIndex((row) => row.includes(part));
+  const another = rows.findLastIndex((row) => row.includes(part));
+  return position !== -1 && position === another ? policyAt(position) : undefined;
 }
 
-function describe(id: string, defaultVersionId: string, index: number): ManagedPolicy {
+function policyAt(position: number): ManagedPolicy {
+  const known = made[position];
+  if (known !== undefined) return known;
+  const [id = "", defaultVersionId = ""] = (loadManagedPolicies()[position] ?? "").split(" ");
   const nameStart = id.lastIndexOf("/") + 1;
-  return {
+  const policy: ManagedPolicy = {
     arn: `arn:aws:iam::aws:policy/${id}`,
     name: id.slice(nameStart),
     path: `/${id.slice(0, nameStart)}`,
     defaultVersionId,
     get document() {
-      return documents.at(index);
+      return documents.at(position);
     },
   };
+  made[position] = policy;
+  return policy;
 }

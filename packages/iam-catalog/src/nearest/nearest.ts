@@ -43,7 +43,7 @@ export function nearestManagedPolicy(nameOrArn: string): string | undefined {
 export function nearestConditionKey(key: string): string | undefined {
   return closest(
     foldCase(key),
-    Array.from(conditionKeys(), (known) => known.key),
+    conditionKeys().map((known) => known.key),
   );
 }
 

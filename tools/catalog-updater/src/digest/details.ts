@@ -14,8 +14,8 @@ import type { SourceAction, SourceActionResource, SourceService } from "../sourc
  * Everything in 3 and 4 refers to 1 to 3 by position, in base 36, joined with dots.
  * `packages/iam-catalog/src/action-details` reads it.
  */
-export function encodeDetails(service: SourceService): string {
-  const keys = new Table();
+export function encodeDetails(service: SourceService, spell: (conditionKey: string) => string): string {
+  const keys = new Table(spell);
   const dependents = new Table();
   const types = new Table();
   const typeTexts = service.resourceTypes.map((type) => {
@@ -51,8 +51,14 @@ export function encodeDetails(service: SourceService): string {
 
 class Table {
   private readonly entries = new Map<string, number>();
+  private readonly spell: (entry: string) => string;
 
-  position(entry: string): string {
+  constructor(spell: (entry: string) => string = (entry) => entry) {
+    this.spell = spell;
+  }
+
+  position(given: string): string {
+    const entry = this.spell(given);
     const known = this.entries.get(entry);
     if (known !== undefined) return known.toString(36);
     this.entries.set(entry, this.entries.size);

@@ -1,8 +1,8 @@
 import type { SourceAction, SourceService } from "../source/source";
-import { readGlobalConditionKeys, readServices, readSourcePackages } from "../source/source";
+import { readGlobalConditionKeys, readRcpServices, readServices, readSourcePackages } from "../source/source";
 import type { Archive } from "./archive";
 import { packArchive } from "./archive";
-import { collectConditionKeys } from "./condition-keys";
+import { collectConditionKeys, spellings } from "./condition-keys";
 import { encodeDetails } from "./details";
 import { readManagedPolicies } from "./managed-policies";
 
@@ -20,6 +20,7 @@ const SERVICES_PER_BLOCK = 32;
 export async function generateDigest(previous: Digest): Promise<Digest> {
   const services = await readServices();
   const conditionKeys = collectConditionKeys(services, readGlobalConditionKeys());
+  const spell = spellings(conditionKeys);
   const policies = readManagedPolicies();
   const archived = (file: string, texts: string[], entriesPerBlock: number): string =>
     archiveLines(packArchive(texts, entriesPerBlock, readArchive(previous.get(file))));
@@ -27,14 +28,12 @@ export async function generateDigest(previous: Digest): Promise<Digest> {
   return new Map([
     ["sources.json", lines(readSourcePackages())],
     ["actions.json", lines(services.map(actionRow))],
-    ["services.json", objectLines(services.map(({ prefix, title }) => [prefix, title]))],
-    ["details.json", objectLines(services.map((service) => [service.prefix, encodeDetails(service)]))],
-    ["condition-keys.json", objectLines(conditionKeys.map(({ key, type }) => [key, type]))],
+    ["services.json", lines(services.map(({ prefix, title }) => `${prefix} ${title}`))],
+    ["rcp-services.json", lines(await readRcpServices())],
+    ["details.json", lines(services.map((service) => `${service.prefix}|${encodeDetails(service, spell)}`))],
+    ["condition-keys.json", lines(conditionKeys.map(({ key, type }) => `${key} ${type}`))],
     ["descriptions.json", archived("descriptions.json", services.map(descriptionText), SERVICES_PER_BLOCK)],
-    [
-      "managed-policies.json",
-      objectLines(policies.map(({ id, defaultVersionId }) => [id, defaultVersionId])),
-    ],
+    ["managed-policies.json", lines(policies.map(({ id, defaultVersionId }) => `${id} ${defaultVersionId}`))],
     [
       "managed-policy-documents.json",
       archived(
@@ -54,12 +53,9 @@ const LEVEL_LETTERS = new Map([
   ["Tagging", "T"],
 ]);
 
-function actionRow(service: SourceService): [string, string, string] {
-  return [
-    service.prefix,
-    service.actions.map((action) => action.name).join(" "),
-    service.actions.map((action) => levelLetter(service, action)).join(""),
-  ];
+function actionRow(service: SourceService): string {
+  const levels = service.actions.map((action) => levelLetter(service, action)).join("");
+  return [service.prefix, levels, ...service.actions.map((action) => action.name)].join(" ");
 }
 
 // The service reference adds "Write" to the two levels that the documentation lists on their own.
@@ -78,14 +74,9 @@ function readArchive(text: string | undefined): Archive | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Archive);
 }
 
-// One entry a line, so that git shows what changed.
+// One entry a line, so that git shows what changed; flat, because texts load quicker than objects.
 function lines(entries: readonly unknown[]): string {
   return `[\n${entries.map((entry) => ascii(JSON.stringify(entry))).join(",\n")}\n]\n`;
-}
-
-function objectLines(entries: readonly (readonly [string, string])[]): string {
-  const texts = entries.map(([key, value]) => ascii(`${JSON.stringify(key)}:${JSON.stringify(value)}`));
-  return `{\n${texts.join(",\n")}\n}\n`;
 }
 
 function archiveLines(archive: Archive): string {

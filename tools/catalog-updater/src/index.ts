@@ -1,2 +1,0 @@
-export { generateDigest } from "./digest/digest";
-export type { Digest } from "./digest/digest";
