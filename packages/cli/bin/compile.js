@@ -91,13 +91,19 @@ function inputsOf(metafile, workspace) {
   for (const input of Object.keys(metafile.inputs)) {
     if (input.includes("node_modules/") || !fs.existsSync(path.join(workspace, input))) continue;
     inputs.add(input);
-    const manifest = /^(?:packages|tools)\/[^/]+\//.exec(input);
-    if (manifest) inputs.add(`${manifest[0]}package.json`);
+    inputs.add(manifestOf(input, workspace));
   }
   return [...inputs].sort().flatMap((file) => {
     const stats = fs.statSync(path.join(workspace, file), { throwIfNoEntry: false });
     return stats ? [[file, `${stats.mtimeMs} ${stats.size}`]] : [];
   });
+}
+
+/** The package.json that says what the exports of a source's package are. */
+function manifestOf(input, workspace) {
+  let dir = path.dirname(input);
+  while (dir !== "." && !fs.existsSync(path.join(workspace, dir, "package.json"))) dir = path.dirname(dir);
+  return path.join(dir, "package.json");
 }
 
 function writeWhole(file, text) {

@@ -44,9 +44,11 @@ const ESCAPE = new RegExp(`(${String.fromCharCode(27)}\\[[0-9;]*m)`);
 
 const ASCII = /^[ -~]*$/;
 
-const segmenter = new Intl.Segmenter();
+/** Made when it is first needed: it takes longer than all else that a start does. */
+let segmenter: Intl.Segmenter | undefined;
 
 function characters(text: string): string[] {
+  segmenter ??= new Intl.Segmenter();
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
