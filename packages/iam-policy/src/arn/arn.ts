@@ -15,16 +15,43 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** @returns undefined for what has not the six parts of an ARN. */
+/**
+ * @returns undefined for what has not the six parts of an ARN, or whose partition, service or resource is empty.
+ * @example parseArn("arn:aws:iam::111122223333:user/people/grace")?.resource // "user/people/grace"
+ */
 export function parseArn(text: string): Arn | undefined {
-  if (!text.startsWith("arn:")) return undefined;
-  const [, partition, service, region, account, ...resource] = text.split(":");
-  if (!partition || !service || region === undefined || account === undefined || resource.length === 0)
+  const parts = arnParts(text);
+  const [prefix, partition, service, region, account, resource] = parts;
+  if (
+    prefix !== "arn" ||
+    !partition ||
+    !service ||
+    region === undefined ||
+    account === undefined ||
+    !resource
+  ) {
     return undefined;
-  const joined = resource.join(":");
-  return joined === "" ? undefined : { partition, service, region, account, resource: joined };
+  }
+  return { partition, service, region, account, resource };
 }
 
-export function formatArn(arn: Arn): string {
-  return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
+export function formatArn({ partition, service, region, account, resource }: Arn): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** At most six parts; a colon inside a `${variable}` and one after the fifth divide nothing. */
+export function arnParts(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let i = 0; i < text.length && parts.length < 5; i++) {
+    if (text.startsWith("${", i)) depth++;
+    else if (text[i] === "}" && depth > 0) depth--;
+    else if (text[i] === ":" && depth === 0) {
+      parts.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
 }

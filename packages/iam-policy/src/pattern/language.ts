@@ -1,75 +1,90 @@
+import { hasWildcard, textOf, wildcardMatch } from "./wildcard";
+
+/** How two patterns relate as sets of texts, exactly: not by sampling. See `wildcard.ts` for what a pattern is. */
+
 /**
  * Whether some text is matched by both patterns.
  *
- * @example patternIntersects("s3:*Object", "s3:Get*") // true: s3:GetObject
+ * @example patternIntersects("s3:*Object", "s3:Get*") // true: s3:GetObject is one
  */
 export function patternIntersects(a: string, b: string): boolean {
-  const rows = a.length + 1;
-  const columns = b.length + 1;
-  // reach[i][j]: some text is matched by the first i symbols of a and by the first j of b.
-  let above = new Uint8Array(columns);
-  for (let i = 0; i < rows; i++) {
-    const row = new Uint8Array(columns);
-    const symbolA = a[i - 1];
-    for (let j = 0; j < columns; j++) {
-      const symbolB = b[j - 1];
-      if (i === 0 && j === 0) row[j] = 1;
-      else if (symbolA === "*" && above[j] === 1) row[j] = 1;
-      else if (symbolB === "*" && j > 0 && row[j - 1] === 1) row[j] = 1;
-      else if (symbolA === undefined || symbolB === undefined) row[j] = 0;
-      else if (symbolA === "*") row[j] = row[j - 1] ?? 0;
-      else if (symbolB === "*") row[j] = above[j] ?? 0;
-      else if (symbolA === symbolB || symbolA === "?" || symbolB === "?") row[j] = above[j - 1] ?? 0;
-    }
-    above = row;
+  if (a === b || a === "*" || b === "*") return true;
+  if (!hasWildcard(a)) return wildcardMatch(b, textOf(a));
+  if (!hasWildcard(b)) return wildcardMatch(a, textOf(b));
+  if (beginApart(a, b)) return false;
+  const symbolsA = [...a];
+  const symbolsB = [...b];
+  let row: Uint8Array | undefined;
+  for (let i = 0; i <= symbolsA.length; i++) row = nextRow(symbolsA[i - 1], symbolsB, row);
+  return row?.[symbolsB.length] === 1;
+}
+
+/** Most pairs of patterns differ before their first wildcard, which is cheap to see. */
+function beginApart(a: string, b: string): boolean {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const symbolA = a[i];
+    const symbolB = b[i];
+    if (symbolA === "*" || symbolB === "*" || symbolA === "?" || symbolB === "?") return false;
+    if (symbolA !== symbolB) return true;
   }
-  return above[columns - 1] === 1;
+  return false;
 }
 
 /**
- * Whether every text that `inner` matches is matched by `outer`.
+ * A text that both patterns match, for showing people what an overlap means; undefined if there is none. A wildcard
+ * that the other pattern leaves open is filled with the fewest characters: nothing for `*` and `x` for `?`.
  *
- * @example patternIncludes("arn:aws:s3:::acme-*", "arn:aws:s3:::acme-uploads/*") // true
+ * @example commonText("arn:aws:s3:::acme-*", "*\/incoming/?") // "arn:aws:s3:::acme-/incoming/x"
  */
-export function patternIncludes(outer: string, inner: string): boolean {
-  // The symbols of inner drive the set of positions that outer may be in. A character that outer does not name stands
-  // for all those, so a wildcard of inner is tried with each character of outer and one that is foreign to it.
-  const alphabet = [
-    ...new Set([...outer, ...inner].filter((symbol) => symbol !== "*" && symbol !== "?")),
-    "\u0000",
-  ];
-  const start = closure(outer, [0]);
-  const seen = new Set<string>();
-  const queue: { at: number; states: readonly number[] }[] = [{ at: 0, states: start }];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const id = `${next.at}|${next.states.join()}`;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const symbol = inner[next.at];
-    if (symbol === undefined) {
-      if (!next.states.includes(outer.length)) return false;
-      continue;
-    }
-    if (symbol === "*") queue.push({ at: next.at + 1, states: next.states });
-    for (const character of symbol === "*" || symbol === "?" ? alphabet : [symbol]) {
-      queue.push({ at: symbol === "*" ? next.at : next.at + 1, states: step(outer, next.states, character) });
+export function commonText(a: string, b: string): string | undefined {
+  const symbolsA = [...a];
+  const symbolsB = [...b];
+  const reached = overlap(symbolsA, symbolsB);
+  if (reached[symbolsA.length]?.[symbolsB.length] !== 1) return undefined;
+  const text: string[] = [];
+  let i = symbolsA.length;
+  let j = symbolsB.length;
+  while (i > 0 || j > 0) {
+    const symbolA = symbolsA[i - 1];
+    const symbolB = symbolsB[j - 1];
+    if (symbolA === "*" && reached[i - 1]?.[j] === 1) i--;
+    else if (symbolB === "*" && reached[i]?.[j - 1] === 1) j--;
+    else {
+      // A star that took a character may take more, so it is left only by one of the two steps above.
+      const named = [symbolA, symbolB].find(
+        (symbol) => symbol !== undefined && symbol !== "*" && symbol !== "?",
+      );
+      text.push(named ?? "x");
+      if (symbolA !== "*") i--;
+      if (symbolB !== "*") j--;
     }
   }
-  return true;
+  return textOf(text.reverse().join(""));
 }
 
-function step(pattern: string, states: readonly number[], character: string): readonly number[] {
-  const next: number[] = [];
-  for (const state of states) {
-    const symbol = pattern[state];
-    if (symbol === "*") next.push(state);
-    else if (symbol === "?" || symbol === character) next.push(state + 1);
+/** `reached[i][j]` is 1 if some text is matched by the first i symbols of a and by the first j symbols of b. */
+function overlap(symbolsA: readonly string[], symbolsB: readonly string[]): readonly Uint8Array[] {
+  const reached: Uint8Array[] = [];
+  for (let i = 0; i <= symbolsA.length; i++) reached.push(nextRow(symbolsA[i - 1], symbolsB, reached[i - 1]));
+  return reached;
+}
+
+function nextRow(
+  symbolA: string | undefined,
+  symbolsB: readonly string[],
+  above: Uint8Array | undefined,
+): Uint8Array {
+  const row = new Uint8Array(symbolsB.length + 1);
+  for (let j = 0; j <= symbolsB.length; j++) {
+    const symbolB = symbolsB[j - 1];
+    const stays = above?.[j] === 1 || row[j - 1] === 1;
+    if (symbolA === "*" || symbolB === "*") row[j] = Number(stays);
+    else if (symbolA === undefined || symbolB === undefined) row[j] = Number(symbolA === symbolB && j === 0);
+    else row[j] = Number(meet(symbolA, symbolB) && above?.[j - 1] === 1);
   }
-  return closure(pattern, next);
+  return row;
 }
 
-function closure(pattern: string, states: readonly number[]): readonly number[] {
-  const closed = new Set(states);
-  for (const state of closed) if (pattern[state] === "*") closed.add(state + 1);
-  return [...closed].sort((a, b) => a - b);
+function meet(a: string, b: string): boolean {
+  return a === b || a === "?" || b === "?";
 }
