@@ -79,15 +79,15 @@ function classesOfText(
   facts: KeyFacts,
 ): { strings: readonly string[]; complete: boolean } {
   const distinct = [...new Set(patterns.flatMap((pattern) => [pattern, pattern.toLowerCase()]))];
-  const domain = (facts.values ?? ["*"]).flatMap((pattern) => inPartitions(pattern, patterns));
+  // No request sends an empty value.
+  const domain = (facts.values ?? ["?*"]).flatMap((pattern) => inPartitions(pattern, patterns));
   const { classes, complete } = patternClasses([...domain, ...distinct], (matched) =>
     matched.slice(0, domain.length).includes(true),
   );
-  // The empty text is a class of its own, which no request sends.
   const strings = classes.map(({ example }) => plainText(example));
   // Patterns with wildcards are plain text to StringEquals.
   const written = patterns.filter((pattern) => /[*?]/.test(pattern));
-  return { strings: [...strings.filter((text) => text !== ""), ...written], complete };
+  return { strings: [...strings, ...written], complete };
 }
 
 /** An account lives in one partition: the one that the policy itself speaks of. */

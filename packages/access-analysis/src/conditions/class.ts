@@ -15,10 +15,7 @@ import type { ConditionClass, ConditionSetting } from "./setting";
  *
  * @example conditionClass({ operator: "StringLike", key: "aws:UserAgent", values: ["*"], ifExists: false }) // "always"
  */
-export function conditionClass(
-  condition: Condition,
-  setting: ConditionSetting = {},
-): ConditionClass {
+export function conditionClass(condition: Condition, setting: ConditionSetting = {}): ConditionClass {
   return conditionsClass([condition], setting);
 }
 

@@ -53,7 +53,13 @@ function globalKey(key: string, setting: ConditionSetting): KeyFacts | undefined
       return { ...one, presence: "always", type: "Date", range: [now, now + 10 * YEAR] };
     // What revokes sessions issued before a date leaves those of today alone.
     case "aws:tokenissuetime":
-      return { ...one, presence: "maybe", choice: "present", type: "Date", range: [now - DAY, now + 10 * YEAR] };
+      return {
+        ...one,
+        presence: "maybe",
+        choice: "present",
+        type: "Date",
+        range: [now - DAY, now + 10 * YEAR],
+      };
     case "aws:multifactorauthage":
       return { ...one, presence: "maybe", type: "Numeric", range: [0, 36 * 3600] };
     // Long-term keys carry no MFA key, but whoever has them may call sts:GetSessionToken for a session that does.
@@ -114,13 +120,18 @@ function carries(key: string, { action }: ConditionSetting): boolean {
   if (known === undefined) return true;
   if (key.startsWith("aws:") && !key.startsWith("aws:resourcetag/")) return true;
   const has = (keys: readonly string[]): boolean => keys.some((listed) => sameKey(listed, key));
-  return has(known.conditionKeys) || known.resourceTypes.some((type) => has(type.conditionKeys)) ||
-    (key.startsWith("aws:resourcetag/") ? false : hasServiceKey(known.service, key));
+  return (
+    has(known.conditionKeys) ||
+    known.resourceTypes.some((type) => has(type.conditionKeys)) ||
+    (key.startsWith("aws:resourcetag/") ? false : hasServiceKey(known.service, key))
+  );
 }
 
 /** A key of the action's own service may belong to a resource that the catalog does not list for the action. */
 function hasServiceKey(service: string, key: string): boolean {
-  return catalog.resourceTypesOf(service).some((type) => type.conditionKeys.some((listed) => sameKey(listed, key)));
+  return catalog
+    .resourceTypesOf(service)
+    .some((type) => type.conditionKeys.some((listed) => sameKey(listed, key)));
 }
 
 /** `aws:ResourceTag/${TagKey}` in the catalog is every tag's key. */

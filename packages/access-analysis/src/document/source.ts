@@ -10,13 +10,7 @@ export interface SourcedDocument {
 export type DocumentInput = PolicyDocument | SourcedDocument;
 
 /** The kind of policy that a document is attached as. */
-export type PolicyRole =
-  | "identity"
-  | "resource"
-  | "boundary"
-  | "session"
-  | "scp"
-  | "rcp";
+export type PolicyRole = "identity" | "resource" | "boundary" | "session" | "scp" | "rcp";
 
 /** One statement, named well enough to be found. */
 export interface StatementRef {
@@ -37,11 +31,7 @@ export function sourced(input: DocumentInput, role: PolicyRole): SourcedDocument
   return "document" in input ? input : { source: `${role} policy`, document: input };
 }
 
-export function statementRef(
-  from: SourcedDocument,
-  statement: Statement,
-  role: PolicyRole,
-): StatementRef {
+export function statementRef(from: SourcedDocument, statement: Statement, role: PolicyRole): StatementRef {
   return {
     source: from.source,
     role,

@@ -73,11 +73,16 @@ function everything(layers: readonly Layer[], subject: Subject): Case | undefine
   if (
     denied.length === 0 &&
     widest.every((allows) =>
-      allows.some(({ actions, statement }) => actions.size === ActionSet.all().size && statement.conditions.length === 0),
+      allows.some(
+        ({ actions, statement }) =>
+          actions.size === ActionSet.all().size && statement.conditions.length === 0,
+      ),
     )
   ) {
     const [by] = widest.flat().filter(({ actions }) => actions.size === ActionSet.all().size);
-    return by === undefined ? undefined : { example: "*", outcome: "yes", by, condition: "always" };
+    return by === undefined
+      ? undefined
+      : { example: "*", outcome: "yes", exception: false, by, condition: "always" };
   }
   return inParts(layers, subject);
 }

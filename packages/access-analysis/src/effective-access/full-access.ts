@@ -31,9 +31,7 @@ function serviceWrites(): readonly ServiceWrites[] {
     const writes = (catalog.actionsOf(service) ?? []).filter(
       ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",
     );
-    return writes.length === 0
-      ? []
-      : [{ service, writes: ActionSet.of(writes.map(({ index }) => index)) }];
+    return writes.length === 0 ? [] : [{ service, writes: ActionSet.of(writes.map(({ index }) => index)) }];
   });
   return services;
 }
@@ -134,9 +132,11 @@ function coveringCase(
   lenient: boolean,
 ): Case | "unnamed" | undefined {
   const action = catalog.actionAt(index);
+  let dented = false;
   const covers = (resource: string): Case | undefined => {
     const { list, complete } = decide(layers, subject, { action: action.id, resource, lenient });
     const [first] = list;
+    if (list.some(({ outcome, exception }) => exception && outcome !== "yes")) dented = true;
     if (!complete || first === undefined) return undefined;
     const enough = lenient
       ? list.every(({ outcome }) => outcome !== "no")
@@ -146,15 +146,23 @@ function coveringCase(
   };
   const everywhere = covers("*");
   if (everywhere !== undefined) return everywhere;
+  dented = false;
+  let found: Case | undefined;
   const { partitions, accounts } = mentioned(layers, subject);
   for (const partition of partitions) {
     for (const account of accounts) {
-      for (const pattern of wholePatterns(service, action.resourceTypes.map(({ name }) => name))) {
+      for (const pattern of wholePatterns(
+        service,
+        action.resourceTypes.map(({ name }) => name),
+      )) {
         const covered = covers(pattern.replace("PARTITION", partition).replace("ACCOUNT", account));
-        if (covered !== undefined) return covered;
+        found ??= covered;
+        // One type of resource without exception does not make up for an exception in another.
+        if (dented && !lenient) return undefined;
       }
     }
   }
+  if (found !== undefined) return found;
   return action.resourceTypes.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
 }
 
@@ -213,7 +221,8 @@ function telling(group: readonly number[]): string {
 }
 
 function rank(action: string): number {
-  if (/:Delete(Bucket|Table|DBInstance|Function|User|Stack|Key|Secret|Repository|Queue|Topic)$/.test(action)) return 4;
+  if (/:Delete(Bucket|Table|DBInstance|Function|User|Stack|Key|Secret|Repository|Queue|Topic)$/.test(action))
+    return 4;
   if (/:(Delete|Terminate)/.test(action)) return 3;
   return /:(Put|Create|Attach)/.test(action) ? 2 : 1;
 }

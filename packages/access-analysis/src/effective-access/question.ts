@@ -32,6 +32,8 @@ export interface Case {
   /** One of these resources. */
   readonly example: string;
   readonly outcome: "yes" | "conditional" | "no";
+  /** Whether it was taken out of something wider, by a denial or a NotResource, rather than never given. */
+  readonly exception: boolean;
   /** The statement that grants it, in the first layer, and what its condition comes to. */
   readonly by?: PlacedStatement;
   readonly condition?: ConditionClass;
@@ -46,30 +48,33 @@ export interface Cases {
 /** Divides the resources asked for into kinds that the policies tell apart, and decides each. */
 export function decide(layers: readonly Layer[], subject: Subject, question: Question): Cases {
   const known = knownContext(subject, question.context);
+  const lenient = question.lenient === true;
   const about = layers.map((layer) => ({
     allows: layer.allows.filter((statement) => concerns(statement, question.action)),
     denies: layer.denies.filter(
-      (statement) => (question.lenient !== true || statement.anywhere) && concerns(statement, question.action),
+      (statement) => (!lenient || statement.anywhere) && concerns(statement, question.action),
     ),
   }));
   if (about.some(({ allows }) => allows.length === 0))
-    return { list: [{ example: question.resource, outcome: "no" }], complete: true };
+    return { list: [{ example: question.resource, outcome: "no", exception: false }], complete: true };
+  const isAnywhere = (statement: PlacedStatement): boolean =>
+    statement.anywhere || (lenient && isNearlyAnywhere(statement));
 
   const decideFor = (matches: (statement: PlacedStatement) => boolean, example: string): Case => {
     const sides = about.map(({ allows, denies }) => ({
       allows: allows.filter(matches),
       denies: denies.filter(matches),
+      excepted: allows.some((allow) => allow.statement.resources?.not === true && !matches(allow)),
     }));
     return decideCase(sides, example, settingOf(subject, question, known));
   };
   const statements = about.flatMap(({ allows, denies }) => [...allows, ...denies]);
-  const narrow = statements.filter(({ anywhere }) => !anywhere);
-  if (narrow.length === 0)
-    return { list: [decideFor(() => true, question.resource)], complete: true };
+  const narrow = statements.filter((statement) => !isAnywhere(statement));
+  if (narrow.length === 0) return { list: [decideFor(() => true, question.resource)], complete: true };
   if (!/[*?]/.test(question.resource)) {
     const text = literal(question.resource);
     const matches = (statement: PlacedStatement): boolean =>
-      statement.anywhere ||
+      isAnywhere(statement) ||
       isIn(statement, (pattern) => wildcardMatch(resolvedPattern(pattern, statement.version, known), text));
     return { list: [decideFor(matches, question.resource)], complete: true };
   }
@@ -95,8 +100,7 @@ function decideKinds(
   const list = classes.map(({ matched, example }) =>
     decideFor(
       (statement) =>
-        statement.anywhere ||
-        (question.lenient === true && statement.statement.resources?.not === true) ||
+        !narrow.includes(statement) ||
         isIn(statement, (pattern) => matched[indexOf(statement, pattern)] === true),
       example,
     ),
@@ -109,14 +113,25 @@ function isIn({ statement }: PlacedStatement, matches: (pattern: string) => bool
   return resources === undefined || resources.patterns.some(matches) !== resources.not;
 }
 
+/** All but some, or a pattern that names nothing, such as the slash of every path. */
+function isNearlyAnywhere({ statement }: PlacedStatement): boolean {
+  const { resources } = statement;
+  if (resources === undefined) return true;
+  return (
+    resources.not ||
+    resources.patterns.some((pattern) => /^(arn:[^:]*:[^:]*:)?[*?:/]*\*[*?:/]*$/.test(pattern))
+  );
+}
+
 interface Side {
   readonly allows: readonly PlacedStatement[];
   readonly denies: readonly PlacedStatement[];
+  /** Whether some NotResource left the resource out. */
+  readonly excepted: boolean;
 }
 
 /** Which of the statements that match a resource decide, by their conditions. */
 function decideCase(sides: readonly Side[], example: string, setting: ConditionSetting): Case {
-  const no: Case = { example, outcome: "no" };
   const classOf = (placed: PlacedStatement): ConditionClass =>
     placed.statement.conditions.length === 0
       ? "always"
@@ -128,9 +143,11 @@ function decideCase(sides: readonly Side[], example: string, setting: ConditionS
   const denying: PlacedStatement[] = [];
   for (const denial of sides.flatMap(({ denies }) => denies)) {
     const one = classOf(denial);
-    if (one === "always") return no;
+    if (one === "always") return { example, outcome: "no", exception: true };
     if (one === "satisfiable") denying.push(denial);
   }
+  const exception = denying.length > 0 || sides.some(({ excepted }) => excepted);
+  const no: Case = { example, outcome: "no", exception };
 
   const granting: { by: PlacedStatement; condition: ConditionClass; rest: readonly PlacedStatement[] }[] = [];
   for (const { allows } of sides) {
@@ -143,7 +160,7 @@ function decideCase(sides: readonly Side[], example: string, setting: ConditionS
   }
   const [witness] = granting;
   if (witness === undefined) return no;
-  const given = { by: witness.by, condition: witness.condition, example };
+  const given = { by: witness.by, condition: witness.condition, example, exception };
   const conditional = granting.filter(({ condition }) => condition !== "always");
   if (conditional.length === 0 && denying.length === 0) return { ...given, outcome: "yes" };
 

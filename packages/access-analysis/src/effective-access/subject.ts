@@ -45,11 +45,7 @@ const TOKENS = new Map<string, string>();
  * A resource pattern with its variables resolved. What is not known becomes a character that nothing else matches: a
  * home folder `${aws:username}/*` is one folder, not all of them. What the caller may choose is a wildcard.
  */
-export function resolvedPattern(
-  pattern: string,
-  version: PolicyVersion,
-  known: RequestContext,
-): string {
+export function resolvedPattern(pattern: string, version: PolicyVersion, known: RequestContext): string {
   return replaceVariables(pattern, version, (key, fallback) => {
     const values = known.lookup(key);
     if (values !== "unknown" && values !== "absent" && values.length === 1) return values[0] ?? "";

@@ -48,9 +48,7 @@ function reason({ statement }: PlacedStatement, condition: ConditionClass): stri
     const text = statement.conditions.map(conditionText).join(" and ");
     const plural = statement.conditions.length > 1;
     parts.push(
-      condition === "always"
-        ? `condition ${text} ${plural ? "are" : "is"} always true`
-        : `when ${text}`,
+      condition === "always" ? `condition ${text} ${plural ? "are" : "is"} always true` : `when ${text}`,
     );
   }
   return parts.join(", ");
@@ -73,9 +71,14 @@ function elementText(
  */
 export function conditionText(condition: Condition): string {
   const { operator, key, values } = condition;
-  const shown = values.slice(0, 3).map((value) => JSON.stringify(value)).join(" or ");
+  const shown = values
+    .slice(0, 3)
+    .map((value) => JSON.stringify(value))
+    .join(" or ");
   const quantifier =
-    condition.quantifier === undefined ? "" : `${condition.quantifier === "ForAllValues" ? "all of" : "any of"} `;
+    condition.quantifier === undefined
+      ? ""
+      : `${condition.quantifier === "ForAllValues" ? "all of" : "any of"} `;
   const ifExists = condition.ifExists ? " if it exists" : "";
   if (operator.toLowerCase() === "null")
     return `${quantifier}${key} ${values.includes("true") ? "is absent" : "is present"}`;

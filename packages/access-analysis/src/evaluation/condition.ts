@@ -15,11 +15,7 @@ import { expand, literal } from "./variable";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-export function conditionHolds(
-  condition: Condition,
-  context: RequestContext,
-  version: PolicyVersion,
-): Truth {
+export function conditionHolds(condition: Condition, context: RequestContext, version: PolicyVersion): Truth {
   const values = context.lookup(condition.key);
   if (values === "unknown") return { keys: [condition.key] };
   const compare = operator(condition.operator);
@@ -30,8 +26,7 @@ export function conditionHolds(
     return condition.values.some((value) => (value.trim().toLowerCase() === "true") !== present);
   if (!present) return heldWhenAbsent(condition, compare);
   // A key that is there without a value is an empty set to a quantifier and absent to the others.
-  if (values.length === 0 && condition.quantifier === undefined)
-    return heldWhenAbsent(condition, compare);
+  if (values.length === 0 && condition.quantifier === undefined) return heldWhenAbsent(condition, compare);
 
   const matches = (value: string): Truth =>
     some(condition.values, (wanted) => matchesValue(compare, wanted, value, context, version));

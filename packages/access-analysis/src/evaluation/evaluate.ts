@@ -5,13 +5,7 @@ import type { RequestContext } from "./context";
 import type { Caller, Naming } from "./principal";
 import { namedAs } from "./principal";
 import type { AccessRequest, Decision, RequestPolicies } from "./request";
-import {
-  levelsOf,
-  requestCaller,
-  requestContext,
-  resourceAccountOf,
-  sessionPolicies,
-} from "./request";
+import { levelsOf, requestCaller, requestContext, resourceAccountOf, sessionPolicies } from "./request";
 import type { Truth } from "./truth";
 import { both, either } from "./truth";
 import type { Verdict } from "./verdict";
@@ -103,9 +97,7 @@ function readPolicies(asked: Asked, policies: RequestPolicies): Sides {
       ? sessionPolicies(policies.session).map((document) => read([document], "session"))
       : [],
     scps: controlled ? (levelsOf(policies.scps) ?? []).map((level) => read(level, "scp")) : [],
-    rcps: isServiceLinked(caller)
-      ? []
-      : (levelsOf(policies.rcps) ?? []).map((level) => read(level, "rcp")),
+    rcps: isServiceLinked(caller) ? [] : (levelsOf(policies.rcps) ?? []).map((level) => read(level, "rcp")),
     self: named("self"),
     role: named("role"),
     account: named("account"),
@@ -113,11 +105,7 @@ function readPolicies(asked: Asked, policies: RequestPolicies): Sides {
   };
 }
 
-function namingOf(
-  statement: Statement,
-  { caller }: Asked,
-  policies: RequestPolicies,
-): Naming | undefined {
+function namingOf(statement: Statement, { caller }: Asked, policies: RequestPolicies): Naming | undefined {
   // Nobody in particular: whoever the policy names may be the one.
   if (caller === undefined) return "self";
   const { principals } = statement;
@@ -220,7 +208,8 @@ function meet(a: Grant, b: Grant): Grant {
 
 /** One of them is enough: the one that surely allows, where there is one. */
 function join(a: Grant, b: Grant): Grant {
-  if (a.allow === true || b.allow === false) return { ...a, missing: a.allow === false ? b.missing : a.missing };
+  if (a.allow === true || b.allow === false)
+    return { ...a, missing: a.allow === false ? b.missing : a.missing };
   if (b.allow === true || a.allow === false) return b;
   return { allow: either(a.allow, b.allow), by: [...a.by, ...b.by] };
 }

@@ -27,8 +27,7 @@ export function operator(name: string): Operator | undefined {
 type Comparison = Operator["matches"];
 
 const equals: Comparison = (policy, request) => policy === request;
-const equalsIgnoringCase: Comparison = (policy, request) =>
-  policy.toLowerCase() === request.toLowerCase();
+const equalsIgnoringCase: Comparison = (policy, request) => policy.toLowerCase() === request.toLowerCase();
 const like: Comparison = (policy, request) => wildcardMatch(policy, request);
 
 function numeric(test: (request: number, policy: number) => boolean): Comparison {
@@ -51,18 +50,12 @@ const OPERATORS: ReadonlyMap<string, Operator> = table();
 
 function table(): Map<string, Operator> {
   const operators = new Map<string, Operator>();
-  const add = (
-    kind: Operator["kind"],
-    name: string,
-    matches: Comparison,
-    negatedName?: string,
-  ): void => {
+  const add = (kind: Operator["kind"], name: string, matches: Comparison, negatedName?: string): void => {
     const variables = kind === "string" || kind === "arn";
     const wildcards = kind === "arn" || name === "StringLike";
     const shared = { kind, variables, wildcards, matches };
     operators.set(name.toLowerCase(), { ...shared, negated: false });
-    if (negatedName !== undefined)
-      operators.set(negatedName.toLowerCase(), { ...shared, negated: true });
+    if (negatedName !== undefined) operators.set(negatedName.toLowerCase(), { ...shared, negated: true });
   };
   const less = (a: number, b: number): boolean => a < b;
   const lessOrEqual = (a: number, b: number): boolean => a <= b;

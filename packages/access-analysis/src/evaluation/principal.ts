@@ -33,8 +33,7 @@ export interface Caller {
  */
 export function callerOf(text: string): Caller {
   if (text === "*" || text === "") return { type: "anonymous", arn: "*", account: "" };
-  if (/^\d{12}$/.test(text))
-    return { type: "root", arn: `arn:aws:iam::${text}:root`, account: text };
+  if (/^\d{12}$/.test(text)) return { type: "root", arn: `arn:aws:iam::${text}:root`, account: text };
   const arn = parseArn(text);
   if (arn === undefined)
     return { type: /\.amazonaws\.com(\.cn)?$/.test(text) ? "service" : "federated", arn: text, account: "" };
@@ -44,7 +43,12 @@ export function callerOf(text: string): Caller {
     return { type: "role", arn: `arn:${partition}:iam::${account}:role/${name}`, account, sessionArn: text };
   }
   if (arn.service === "sts" && resource.startsWith("federated-user/"))
-    return { type: "federatedUser", arn: `arn:${partition}:iam::${account}:user/*`, account, sessionArn: text };
+    return {
+      type: "federatedUser",
+      arn: `arn:${partition}:iam::${account}:user/*`,
+      account,
+      sessionArn: text,
+    };
   if (resource === "root") return { type: "root", arn: text, account };
   if (resource.startsWith("role/")) return { type: "role", arn: text, account };
   if (resource.startsWith("user/")) return { type: "user", arn: text, account };

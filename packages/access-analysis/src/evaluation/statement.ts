@@ -10,9 +10,7 @@ import { expand, literal } from "./variable";
 /** Whether Action or NotAction takes in the action. Service and name ignore case. */
 export function actionMatches(element: Element, action: string): boolean {
   const lower = action.toLowerCase();
-  return (
-    element.patterns.some((pattern) => wildcardMatch(pattern.toLowerCase(), lower)) !== element.not
-  );
+  return element.patterns.some((pattern) => wildcardMatch(pattern.toLowerCase(), lower)) !== element.not;
 }
 
 /** Whether Resource or NotResource takes in the resource, which may be `*` for actions that know none. */

@@ -10,7 +10,9 @@ import type { Condition, Statement } from "@plinth/iam-policy";
 export function openSubjects(provider: string, statement: Statement): readonly string[] {
   const issuer = provider.replace(/^.*:oidc-provider\//, "").toLowerCase();
   const rule = RULES.find(({ matches }) => matches.test(issuer)) ?? GENERIC;
-  const claims = statement.conditions.filter(({ key }) => rule.claims.some((claim) => isClaim(key, issuer, claim)));
+  const claims = statement.conditions.filter(({ key }) =>
+    rule.claims.some((claim) => isClaim(key, issuer, claim)),
+  );
   const binding = claims.filter(binds);
   if (binding.length === 0)
     return [`no condition on ${issuer}:${rule.claims[0] ?? "sub"}: every token of ${issuer} is taken`];
@@ -30,7 +32,14 @@ interface Rule {
 
 const GITHUB: Rule = {
   matches: /^token\.actions\.githubusercontent\.com|\.ghe\.com/,
-  claims: ["sub", "repository", "repository_id", "repository_owner", "repository_owner_id", "job_workflow_ref"],
+  claims: [
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner",
+    "repository_owner_id",
+    "job_workflow_ref",
+  ],
   whom: "repositories of any owner or any repository of an owner",
   isWide(value) {
     // repo:OWNER/NAME:… or, with immutable ids, repo:OWNER@ID/NAME@ID:…
@@ -81,10 +90,15 @@ const GENERIC: Rule = {
 
 function isClaim(key: string, issuer: string, claim: string): boolean {
   const lower = key.toLowerCase();
-  return lower === `${issuer}:${claim}` || (lower.endsWith(`:${claim}`) && issuer.startsWith(lower.slice(0, -claim.length - 1)));
+  return (
+    lower === `${issuer}:${claim}` ||
+    (lower.endsWith(`:${claim}`) && issuer.startsWith(lower.slice(0, -claim.length - 1)))
+  );
 }
 
 /** Only an operator that demands the claim and names its values narrows anything. */
 function binds({ operator, ifExists, quantifier }: Condition): boolean {
-  return !ifExists && quantifier !== "ForAllValues" && /^string(equals|equalsignorecase|like)$/i.test(operator);
+  return (
+    !ifExists && quantifier !== "ForAllValues" && /^string(equals|equalsignorecase|like)$/i.test(operator)
+  );
 }

@@ -42,14 +42,9 @@ export interface TrustOptions {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function trustOpenness(
-  document: PolicyDocument,
-  options: TrustOptions = {},
-): readonly TrustFinding[] {
+export function trustOpenness(document: PolicyDocument, options: TrustOptions = {}): readonly TrustFinding[] {
   return document.statements.flatMap((statement) =>
-    statement.effect === "Allow" && letsIn(document, statement)
-      ? statementFindings(statement, options)
-      : [],
+    statement.effect === "Allow" && letsIn(document, statement) ? statementFindings(statement, options) : [],
   );
 }
 
@@ -85,7 +80,14 @@ function statementFindings(statement: Statement, options: TrustOptions): TrustFi
 }
 
 function anyone(statement: Statement): Finding[] {
-  if (ties(statement, ["aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount"]))
+  if (
+    ties(statement, [
+      "aws:principalorgid",
+      "aws:principalorgpaths",
+      "aws:principalarn",
+      "aws:principalaccount",
+    ])
+  )
     return [];
   const narrowed = ties(statement, ["sts:externalid", "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce"]);
   return [
@@ -154,8 +156,16 @@ const RUN_IN_ACCOUNT =
 
 function service(name: string, statement: Statement): Finding[] {
   if (name === "*")
-    return [{ kind: "service", severity: "high", principal: name, message: "every AWS service may assume the role" }];
-  if (ties(statement, ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"])) return [];
+    return [
+      {
+        kind: "service",
+        severity: "high",
+        principal: name,
+        message: "every AWS service may assume the role",
+      },
+    ];
+  if (ties(statement, ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"]))
+    return [];
   const short = name.toLowerCase().replace(/\.amazonaws\.com(\.cn)?$/, "");
   return [
     {
@@ -169,7 +179,14 @@ function service(name: string, statement: Statement): Finding[] {
 
 function federated(name: string, statement: Statement): Finding[] {
   if (name === "*")
-    return [{ kind: "openIdConnect", severity: "high", principal: name, message: "any identity provider is trusted" }];
+    return [
+      {
+        kind: "openIdConnect",
+        severity: "high",
+        principal: name,
+        message: "any identity provider is trusted",
+      },
+    ];
   if (/:saml-provider\//.test(name)) return saml(name, statement);
   return openSubjects(name, statement).map((message) => ({
     kind: "openIdConnect",
@@ -194,7 +211,9 @@ function saml(name: string, statement: Statement): Finding[] {
 /** Whether the conditions require one of the keys to have a value of some and not of all. */
 function ties(statement: Statement, keys: readonly string[]): boolean {
   const named = statement.conditions.filter(({ key }) =>
-    keys.some((wanted) => (wanted.endsWith("/") ? key.toLowerCase().startsWith(wanted) : key.toLowerCase() === wanted)),
+    keys.some((wanted) =>
+      wanted.endsWith("/") ? key.toLowerCase().startsWith(wanted) : key.toLowerCase() === wanted,
+    ),
   );
   return named.some(isTie);
 }
@@ -202,6 +221,9 @@ function ties(statement: Statement, keys: readonly string[]): boolean {
 function isTie(condition: Condition): boolean {
   if (condition.ifExists || condition.quantifier === "ForAllValues") return false;
   if (/not|^null$/i.test(condition.operator)) return false;
-  if (/^bool$/i.test(condition.operator)) return condition.values.every((value) => value.toLowerCase() === "true");
-  return condition.values.every((value) => !/^[*?:]*$/.test(value)) && conditionsClass([condition]) !== "always";
+  if (/^bool$/i.test(condition.operator))
+    return condition.values.every((value) => value.toLowerCase() === "true");
+  return (
+    condition.values.every((value) => !/^[*?:]*$/.test(value)) && conditionsClass([condition]) !== "always"
+  );
 }
