@@ -1,6 +1,6 @@
-import { lowerBound } from "../action-space/action-space";
 import { ArchivedTexts } from "../generated-data/archived-texts";
 import { loadManagedPolicies, loadManagedPolicyDocuments } from "../generated-data/generated-data";
+import { policyPosition } from "./lookup";
 
 /** A policy that AWS maintains, at its default version. */
 export interface ManagedPolicy {
@@ -15,7 +15,6 @@ export interface ManagedPolicy {
   readonly document: string;
 }
 
-const ARN = /^arn:aws[a-z0-9-]*:iam::aws:policy\/(.+)$/;
 const documents = new ArchivedTexts(loadManagedPolicyDocuments);
 const made: ManagedPolicy[] = [];
 
@@ -24,32 +23,14 @@ export function managedPolicies(): readonly ManagedPolicy[] {
 }
 
 /**
- * A managed policy by ARN (of any partition), by path and name, or by bare name. Case counts, as
- * it does in ARNs. An ARN or a path names one policy only: `service-role/AdministratorAccess` is
- * not `AdministratorAccess`. A bare name is the policy without a path, else the only one so named.
+ * A managed policy by ARN (of any partition), by path and name, or by bare name; see policyPosition.
  *
  * @example
  * managedPolicy("ViewOnlyAccess")?.arn // arn:aws:iam::aws:policy/job-function/ViewOnlyAccess
  */
 export function managedPolicy(nameOrArn: string): ManagedPolicy | undefined {
-  const fromArn = ARN.exec(nameOrArn)?.[1];
-  if (fromArn !== undefined) return policyById(fromArn);
-  if (nameOrArn.includes("/")) return policyById(nameOrArn.replace(/^\//, ""));
-  return policyById(nameOrArn) ?? policyByName(nameOrArn);
-}
-
-function policyById(id: string): ManagedPolicy | undefined {
-  const start = `${id} `;
-  const position = lowerBound(loadManagedPolicies(), start);
-  return loadManagedPolicies()[position]?.startsWith(start) ? policyAt(position) : undefined;
-}
-
-function policyByName(name: string): ManagedPolicy | undefined {
-  const part = `/${name} `;
-  const rows = loadManagedPolicies();
-  const position = rows.findIndex((row) => row.includes(part));
-  const another = rows.findLastIndex((row) => row.includes(part));
-  return position !== -1 && position === another ? policyAt(position) : undefined;
+  const position = policyPosition(loadManagedPolicies(), nameOrArn);
+  return position === undefined ? undefined : policyAt(position);
 }
 
 function policyAt(position: number): ManagedPolicy {
