@@ -1,0 +1,40 @@
+import type { ParameterSchema, Rule } from "@plinth/guardrails";
+import { parametersOf } from "@plinth/guardrails";
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import type { UnknownsLevel } from "../unknowns/unknowns";
+import { unknownsParameter } from "../unknowns/unknowns";
+
+/** The JSON Schema under which Pulumi takes a rule's configuration. */
+export function configSchemaOf(rule: Rule): PolicyConfigSchema {
+  return {
+    properties: { ...schemasOf(rule), unknowns: { ...unknownsParameter, enum: [...unknownsParameter.enum] } },
+  };
+}
+
+export interface RuleConfiguration {
+  readonly parameters: object;
+  /** @default the pack's */
+  readonly unknowns?: UnknownsLevel;
+  /** Names that no parameter has. Pulumi lets them through, and a parameter with a slip in its name does nothing. */
+  readonly unheardOf: readonly string[];
+}
+
+export function configurationOf(rule: Rule, given: Readonly<Record<string, unknown>>): RuleConfiguration {
+  const { unknowns, ...rest } = given;
+  const known = new Set(Object.keys(rule.parameters));
+  return {
+    parameters: parametersOf(rule, rest),
+    ...(unknowns === "mandatory" || unknowns === "advisory" ? { unknowns } : {}),
+    unheardOf: Object.keys(rest).filter((name) => !known.has(name)),
+  };
+}
+
+function schemasOf(rule: Rule): PolicyConfigSchema["properties"] {
+  return Object.fromEntries(
+    Object.entries(rule.parameters as Readonly<Record<string, ParameterSchema>>).map(([name, schema]) => [
+      name,
+      // Pulumi's types want lists that can be changed, and the schema travels as JSON anyway.
+      JSON.parse(JSON.stringify(schema)) as PolicyConfigSchema["properties"][string],
+    ]),
+  );
+}

@@ -1,0 +1,69 @@
+import type { EffectiveAccess, Witness } from "@plinth/access-analysis";
+import type { PolicyDocument } from "@plinth/iam-policy";
+import type { AccessModel } from "../model/model";
+import { listed } from "../rule/evidence";
+
+/** What a document opens as a whole. */
+export interface Breadth {
+  /** `everything in ec2, lambda and s3` */
+  readonly what: string;
+  readonly services: readonly string[];
+  /** It may do everything, or may make itself able to. */
+  readonly administrator: boolean;
+  /** Only in requests that meet a condition. */
+  readonly conditional: boolean;
+  readonly witness: Witness;
+}
+
+/**
+ * What a document gives in full: one entry for an administrator, else one a statement, each with the services that the
+ * statement opens altogether.
+ */
+export function breadthOf(source: string, document: PolicyDocument, model: AccessModel): readonly Breadth[] {
+  const access = model.access([{ source, document }]);
+  const administrator = administratorBreadth(access);
+  if (administrator !== undefined) return [administrator];
+  const byStatement = new Map<number, { services: string[]; witness: Witness }>();
+  for (const { service, witness } of access.fullAccess) {
+    if (isChannel(service, model)) continue;
+    const known = byStatement.get(witness.statement.index);
+    if (known === undefined) byStatement.set(witness.statement.index, { services: [service], witness });
+    else known.services.push(service);
+  }
+  return [...byStatement.values()].map(({ services, witness }) => ({
+    what: `everything in ${listed([...services].sort(), 6)}`,
+    services,
+    administrator: false,
+    conditional: false,
+    witness,
+  }));
+}
+
+export function administratorBreadth({ administrator }: EffectiveAccess): Breadth | undefined {
+  const { verdict, conditional, witness } = administrator;
+  if (verdict !== "yes" || witness === undefined) return undefined;
+  return {
+    what: `everything in the account${conditional ? ", under a condition that a caller can meet" : ""}`,
+    services: [],
+    administrator: true,
+    conditional,
+    witness,
+  };
+}
+
+/**
+ * A service of a few actions that know no resources and hand out no permissions, such as ssmmessages or signin: all of
+ * it on `*` is how AWS documents its use, there is no narrower way to write it.
+ */
+function isChannel(service: string, model: AccessModel): boolean {
+  const writes = (model.catalog.actionsOf(service) ?? []).filter(
+    ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",
+  );
+  return (
+    writes.length <= 8 &&
+    writes.every(
+      ({ accessLevel, resourceTypes }) =>
+        accessLevel !== "Permissions management" && resourceTypes.length === 0,
+    )
+  );
+}

@@ -1,0 +1,26 @@
+export type { Account, HeldDocument, OpaqueGrant, Principal } from "./account/account";
+export { accountFrom, documentsOf, opaqueOf } from "./account/account";
+export type { Facts } from "./facts/facts";
+export { factsOf } from "./facts/facts";
+export type { MessageOptions } from "./message/message";
+export { controlsOf, messageOf } from "./message/message";
+export type { AccessModel, Reading } from "./model/model";
+export { loadAccessModel } from "./model/model";
+export type { GuardedResource, StackResource } from "./resource/resource";
+export type { Finding, StatementPlace, UnknownInput } from "./rule/finding";
+export type {
+  Caller,
+  Controls,
+  Level,
+  ParameterSchema,
+  Reference,
+  Rule,
+  RuleContext,
+  Severity,
+} from "./rule/rule";
+export { defineRule, parametersOf } from "./rule/rule";
+export { iamRules } from "./rules/rules";
+export type { Surface } from "./surfaces/surface";
+export { surfaceOf, surfaces } from "./surfaces/surfaces";
+export type { Tree, TreeObject, Unknown } from "./tree/tree";
+export { UNKNOWN } from "./tree/tree";

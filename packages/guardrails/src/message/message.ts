@@ -1,0 +1,49 @@
+import type { Finding } from "../rule/finding";
+import type { Rule } from "../rule/rule";
+
+export interface MessageOptions {
+  /** Where the rules' pages are. @default "docs/rules" */
+  readonly docs?: string;
+}
+
+/**
+ * What a person reads about a finding. It stands by itself, since the Pulumi CLI prints nothing else, and its layout
+ * holds still, so that `plinth` can print it as it is:
+ *
+ *     Statement "Uploads" (1 of 1) allows every s3 action on every bucket
+ *         policy.Statement[0]: Action "s3:?*", Resource "arn:aws:s3:::*", condition aws:UserAgent like "*" is always true
+ *         for example s3:DeleteBucket on arn:aws:s3:::*
+ *     Why   …
+ *     Fix   …
+ *     Rule  docs/rules/no-full-access.md   CIS 7.0 2.14   SSB ACCT.04
+ */
+export function messageOf(rule: Rule, finding: Finding, options: MessageOptions = {}): string {
+  const page = `${options.docs ?? "docs/rules"}/${rule.id}.md`;
+  return [
+    finding.summary,
+    ...detailOf(finding).map((line) => `    ${line}`),
+    `Why   ${finding.why ?? rule.why}`,
+    `Fix   ${finding.fix ?? finding.unknown?.remedy ?? rule.fix}`,
+    `Rule  ${[page, ...controlsOf(rule)].join("   ")}`,
+  ].join("\n");
+}
+
+/** `CIS 7.0 2.14`, `SSB ACCT.04`: the newest numbering only; the rule's page has the others. */
+export function controlsOf({ controls }: Rule): string[] {
+  const [newest] = Object.keys(controls.cis ?? {}).sort((a, b) => Number(b) - Number(a));
+  const cis = newest === undefined ? [] : [`CIS ${newest} ${(controls.cis?.[newest] ?? []).join(", ")}`];
+  const ssb =
+    controls.ssb === undefined || controls.ssb.length === 0 ? [] : [`SSB ${controls.ssb.join(", ")}`];
+  return [...cis, ...ssb];
+}
+
+function detailOf({ unknown, property, because, action, resource, evidence }: Finding): string[] {
+  const place = unknown?.property ?? property;
+  const at = place === undefined ? because : because === undefined ? `at ${place}` : `${place}: ${because}`;
+  const grant = action === undefined || resource === undefined ? action : `${action} on ${resource}`;
+  return [
+    ...(at === undefined ? [] : [at]),
+    ...(grant === undefined ? [] : [`for example ${grant}`]),
+    ...(evidence ?? []),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { EffectiveAccess } from "@plinth/access-analysis";
+import {
+  analyseDocuments,
+  conditionsClass,
+  contextOf,
+  evaluate,
+  trustOpenness,
+} from "@plinth/access-analysis";
+import { catalog } from "@plinth/iam-catalog";
+import type { PolicyDocument } from "@plinth/iam-policy";
+import { parseArn, PolicyError, policyFromValue } from "@plinth/iam-policy";
+import type { DocumentKind } from "../surfaces/surface";
+import { isAwsManaged } from "../managed-policy/managed-policy";
+import type { Tree } from "../tree/tree";
+import { UNKNOWN } from "../tree/tree";
+import { knownPart } from "./known-part";
+import type { AccessModel, ManagedPolicyReading, Reading } from "./model";
+
+/** A document is parsed and analysed once a process; a process that sees more texts than this starts over. */
+const MOST_TEXTS = 20_000;
+
+/** The model over the real catalog and analysis. */
+export function accessModel(): AccessModel {
+  const documents = new Map<string, Parsed>();
+  const managed = new Map<string, ManagedPolicyReading>();
+  const analysed = new WeakMap<PolicyDocument, EffectiveAccess>();
+
+  function parse(value: Tree, kind: DocumentKind): Parsed {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    const key = `${kind} ${text}`;
+    const known = documents.get(key);
+    if (known !== undefined) return known;
+    if (documents.size >= MOST_TEXTS) documents.clear();
+    const parsed = parsedDocument(text, kind);
+    documents.set(key, parsed);
+    return parsed;
+  }
+
+  return {
+    catalog,
+    evaluate,
+    conditionsClass,
+    contextOf,
+    trustOpenness,
+    parseArn,
+    read({ kind, property, value }): Reading {
+      if (value === UNKNOWN) return { unknown: [property] };
+      const { value: known, unknown } = knownPart(value);
+      return {
+        ...(known === undefined ? {} : parse(known, kind)),
+        unknown: unknown.map((path) => `${property}.${path}`),
+      };
+    },
+    access(allow, boundary): EffectiveAccess {
+      const [only] = allow;
+      if (only === undefined || allow.length > 1 || boundary !== undefined) {
+        return analyseDocuments({ allow, ...(boundary && { boundary }) });
+      }
+      const known = analysed.get(only.document) ?? analyseDocuments({ allow: [only] });
+      analysed.set(only.document, known);
+      return known;
+    },
+    managedPolicy(arn): ManagedPolicyReading | undefined {
+      if (!isAwsManaged(arn)) return undefined;
+      const policy = catalog.managedPolicy(arn);
+      if (policy === undefined) return undefined;
+      const known = managed.get(policy.arn);
+      if (known !== undefined) return known;
+      const reading = { name: policy.name, arn: policy.arn, document: policyFromValue(policy.document) };
+      managed.set(policy.arn, reading);
+      return reading;
+    },
+  };
+}
+
+type Parsed = Pick<Reading, "document" | "invalid">;
+
+function parsedDocument(text: string, kind: DocumentKind): Parsed {
+  try {
+    return { document: policyFromValue(text, { kind }) };
+  } catch (error) {
+    if (error instanceof PolicyError) return { invalid: reasonOf(error) };
+    throw error;
+  }
+}
+
+/** Where it is wrong. The parser's reason is left out where it might quote a text that is none of a reader's business. */
+function reasonOf({ path, line, column, reason }: PolicyError): string {
+  if (path !== "") return `${path}: ${reason}`;
+  return line === undefined
+    ? "it does not parse"
+    : `it does not parse at line ${line}, column ${column ?? 1}`;
+}

@@ -1,0 +1,54 @@
+import type {
+  conditionsClass,
+  contextOf,
+  EffectiveAccess,
+  evaluate,
+  SourcedDocument,
+  trustOpenness,
+} from "@plinth/access-analysis";
+import type { catalog } from "@plinth/iam-catalog";
+import type { parseArn, PolicyDocument } from "@plinth/iam-policy";
+import type { DocumentFact } from "../facts/facts";
+
+/**
+ * What documents mean. Rules get it as an argument rather than by import: the catalog and the analysis behind it are
+ * most of a pack's start, and a pack has to answer long before it has to judge.
+ */
+export interface AccessModel {
+  readonly catalog: typeof catalog;
+  readonly evaluate: typeof evaluate;
+  readonly conditionsClass: typeof conditionsClass;
+  readonly contextOf: typeof contextOf;
+  readonly trustOpenness: typeof trustOpenness;
+  readonly parseArn: typeof parseArn;
+  /** Parses a document once, however many rules ask. */
+  read(fact: Pick<DocumentFact, "kind" | "property" | "value">): Reading;
+  /** What documents give together. One document alone is analysed once. */
+  access(documents: readonly SourcedDocument[], boundary?: SourcedDocument): EffectiveAccess;
+  /** An AWS managed policy, by an ARN of any partition. */
+  managedPolicy(arn: string): ManagedPolicyReading | undefined;
+}
+
+/** A document as far as it is known. */
+export interface Reading {
+  /** Absent when nothing of it can be judged. What is not known is left out of it, never read as harmless. */
+  readonly document?: PolicyDocument;
+  /** The property paths that are not known yet. */
+  readonly unknown: readonly string[];
+  /** Why it is not a policy document, in words that quote none of it. */
+  readonly invalid?: string;
+}
+
+export interface ManagedPolicyReading {
+  readonly name: string;
+  readonly arn: string;
+  readonly document: PolicyDocument;
+}
+
+/** Loads the model, once a process. */
+export async function loadAccessModel(): Promise<AccessModel> {
+  loaded ??= import("./loaded-model").then(({ accessModel }) => accessModel());
+  return loaded;
+}
+
+let loaded: Promise<AccessModel> | undefined;

@@ -1,0 +1,196 @@
+import type { Account, HeldDocument, Principal } from "../../account/account";
+import { documentsOf, opaqueOf } from "../../account/account";
+import type { AdministratorPlace } from "../../administrator/place";
+import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
+import type { AttachmentFact, DocumentFact, Facts } from "../../facts/facts";
+import { factsOf } from "../../facts/facts";
+import { administratorBreadth } from "../../full-access/full-access";
+import { policyNameOf } from "../../managed-policy/managed-policy";
+import { gateGap, trustGap } from "../../mfa/gate";
+import type { AccessModel } from "../../model/model";
+import { elementsOf, statementName } from "../../rule/evidence";
+import type { Finding } from "../../rule/finding";
+import type { RuleContext } from "../../rule/rule";
+import { defineRule } from "../../rule/rule";
+
+type Context = RuleContext<AdministratorPlace>;
+
+export const administratorOnlyBehindMfa = defineRule<AdministratorPlace>({
+  id: "administrator-only-behind-mfa",
+  title: "Administrator access only in the one place that MFA gates",
+  why: "an administrator can undo every other guardrail, so that there is one way to become one, and it asks for the second factor",
+  fix: "give what is needed as statements; for administration take the Administrator role, whose trust asks for MFA",
+  severity: "critical",
+  references: [
+    {
+      title: "Configure MFA-protected API access",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",
+    },
+    {
+      title: "AdministratorAccess",
+      url: "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html",
+    },
+  ],
+  controls: {
+    cis: { "7.0": ["2.14"], "5.0": ["1.15"], "3.0": ["1.16"] },
+    ssb: ["ACCT.02", "ACCT.04", "ACCT.05"],
+  },
+  parameters: administratorPlaceParameters,
+
+  checkResource(resource, context) {
+    const facts = factsOf(resource);
+    return [
+      ...facts.attachments.flatMap((attachment) => attachmentFindings(attachment, context)),
+      ...trustFindings(facts, context),
+    ];
+  },
+
+  checkStack(account, context) {
+    return account.principals.flatMap((principal) => {
+      const place = isAdministratorPlace(principal, context.parameters);
+      if (place === true) return principal.kind === "group" ? gateFindings(principal, context.model) : [];
+      return [...tracedFindings(principal, context), ...compositionFindings(principal, account, context)];
+    });
+  },
+});
+
+function attachmentFindings(
+  { policy, byName, asBoundary, holder, property }: AttachmentFact,
+  { parameters, model }: Context,
+): Finding[] {
+  if (byName || asBoundary || typeof policy !== "string") return [];
+  const managed = model.managedPolicy(policy);
+  if (
+    managed === undefined ||
+    !givesEverything([{ source: managed.name, document: managed.document }], model)
+  ) {
+    return [];
+  }
+  // A holder that is not known yet is told in the stack check by what it comes from.
+  if (isAdministratorPlace(holder, parameters) !== false) return [];
+  if (holder.kind === "permissionSet") {
+    return [
+      {
+        summary: `${policyNameOf(policy)} is attached to a permission set that is not named for it`,
+        property,
+        fix: "give what is needed as statements; where Identity Center asks for MFA, name the permission set in the parameter `administratorPermissionSets`",
+      },
+    ];
+  }
+  const name = typeof holder.name === "string" ? `${holder.kind} ${holder.name}` : `a ${holder.kind}`;
+  return [
+    {
+      summary: `${policyNameOf(policy)} is attached to ${name}, which is not the place that MFA gates`,
+      property,
+    },
+  ];
+}
+
+/** The Administrator role itself: whoever may assume it must have shown MFA. */
+function trustFindings({ identity, documents }: Facts, { parameters, model }: Context): Finding[] {
+  if (identity?.kind !== "role" || isAdministratorPlace(identity, parameters) !== true) return [];
+  return documents
+    .filter(({ kind }) => kind === "trust")
+    .flatMap((fact) => [...unknownTrust(fact, model), ...ungatedTrust(fact, model)]);
+}
+
+function unknownTrust(fact: DocumentFact, model: AccessModel): Finding[] {
+  return model.read(fact).unknown.map((property) => ({
+    summary: `Cannot tell whether the Administrator role asks for MFA: ${property} is not known yet`,
+    unknown: { property, remedy: "build the trust document from what is known at preview" },
+  }));
+}
+
+function ungatedTrust(fact: DocumentFact, model: AccessModel): Finding[] {
+  const { document } = model.read(fact);
+  const gap = document === undefined ? undefined : trustGap(document, model);
+  if (document === undefined || gap === undefined) return [];
+  const { index, sid } = gap.statement;
+  const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
+  return [
+    {
+      summary: `The Administrator role can be assumed ${gap.how}`,
+      property: `${fact.property}.Statement[${index}]`,
+      statement: place,
+      evidence: [`${statementName(place)}: ${elementsOf(gap.statement)}`],
+      fix: "allow sts:AssumeRole on condition Bool aws:MultiFactorAuthPresent true, and NumericLessThan aws:MultiFactorAuthAge for a fresh one",
+    },
+  ];
+}
+
+/** The direct mode: the group of administrators holds the access itself, and its gate has to hold. */
+function gateFindings(group: Principal, model: AccessModel): Finding[] {
+  if (!givesEverything(group.held, model)) return [];
+  const gap = gateGap(group.held, model);
+  if (gap === undefined) return [];
+  const held = group.held.find((one) => givesEverything([one], model)) ?? group.held[0];
+  const urn = held?.urn ?? group.urn;
+  const [opaque] = opaqueOf(group);
+  if (opaque !== undefined) {
+    return [
+      {
+        ...(urn === undefined ? {} : { urn }),
+        summary: `Cannot tell whether ${group.label} is behind the MFA gate: ${opaque.property} is not known`,
+        unknown: {
+          property: opaque.property,
+          remedy: "build the gate's document from what is known at preview",
+        },
+      },
+    ];
+  }
+  return [
+    {
+      ...(urn === undefined ? {} : { urn }),
+      summary: `${group.label} gives administrator access ${gap.how}`,
+      evidence:
+        gap.nearest === undefined
+          ? ["no policy of the group denies anything without MFA"]
+          : [`${gap.nearest.held.source}: ${elementsOf(gap.nearest.statement)}`],
+      fix: "give the group a policy that denies everything but the enrolment of MFA, on every resource, with BoolIfExists aws:MultiFactorAuthPresent false",
+    },
+  ];
+}
+
+/** Attachments whose holder was not known when they were looked at one by one. */
+function tracedFindings(principal: Principal, { model }: Context): Finding[] {
+  return principal.held
+    .filter(({ arn, traced, writtenIn }) => arn !== undefined && traced && writtenIn === undefined)
+    .filter((held) => givesEverything([held], model))
+    .map(({ urn, property, source }) => ({
+      urn,
+      property,
+      summary: `${source} is attached to ${principal.label}, which is not the place that MFA gates`,
+    }));
+}
+
+/** Documents none of which is an administrator's, and which are one together. */
+function compositionFindings(principal: Principal, account: Account, { model }: Context): Finding[] {
+  const documents = documentsOf(principal);
+  if (
+    documents.length < 2 ||
+    (principal.kind === "user" && principal.held.length === 0 && principal.groups.length < 2)
+  ) {
+    return [];
+  }
+  if (documents.some((held) => givesEverything([held], model))) return [];
+  const breadth = administratorBreadth(account.accessOf(principal));
+  if (breadth === undefined) return [];
+  const urn = principal.urn ?? account.resources.find((resource) => resource.urn === documents[0]?.urn)?.urn;
+  return [
+    {
+      ...(urn === undefined ? {} : { urn }),
+      summary: `${principal.label} may do ${breadth.what}, by ${documents.length} documents together`,
+      action: breadth.witness.action,
+      resource: breadth.witness.resource,
+      because: breadth.witness.because,
+      evidence: [...new Set(documents.map(({ source }) => source))].slice(0, 8),
+    },
+  ];
+}
+
+function givesEverything(
+  documents: readonly Pick<HeldDocument, "source" | "document">[],
+  model: AccessModel,
+): boolean {
+  return model.access(documents).administrator.verdict === "yes";
+}

@@ -1,0 +1,111 @@
+import type { Principal } from "../../account/account";
+import { documentsOf, opaqueOf } from "../../account/account";
+import type { GateGap } from "../../mfa/gate";
+import { ENROLMENT_ACTIONS, gateGap } from "../../mfa/gate";
+import type { AccessModel } from "../../model/model";
+import { elementsOf, listed, statementName } from "../../rule/evidence";
+import type { Finding } from "../../rule/finding";
+import { defineRule } from "../../rule/rule";
+import { surfaceOf } from "../../surfaces/surfaces";
+
+interface MfaGateParameters {
+  allowedWithoutMfa: readonly string[];
+}
+
+const BOOL_IF_EXISTS =
+  "deny with BoolIfExists aws:MultiFactorAuthPresent false: calls with a long-term key do not carry that key, so that plain Bool never matches them";
+
+export const mfaGateOnConsoleUsers = defineRule<MfaGateParameters>({
+  id: "mfa-gate-on-console-users",
+  title: "Whoever has a console password can do nothing without MFA",
+  why: "a password alone is phished or guessed; a gate makes it worthless until the second factor is there",
+  fix: "put the user into a group whose policy denies everything but the enrolment of MFA, on every resource, with BoolIfExists aws:MultiFactorAuthPresent false",
+  severity: "high",
+  references: [
+    {
+      title: "AWS: Allows MFA-authenticated IAM users to manage their own credentials",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html",
+    },
+    {
+      title: "aws:MultiFactorAuthPresent",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent",
+    },
+  ],
+  controls: { cis: { "7.0": ["2.10"], "5.0": ["1.9"], "3.0": ["1.10"] }, ssb: ["ACCT.05"] },
+  parameters: {
+    allowedWithoutMfa: {
+      type: "array",
+      items: { type: "string" },
+      default: ENROLMENT_ACTIONS,
+      description: "The actions that may be open before MFA is enrolled.",
+    },
+  },
+
+  checkStack(account, { parameters, model }) {
+    const judged = new Map<string, GateGap | undefined>();
+    const users = account.principals.filter(({ kind, login }) => kind === "user" && login !== undefined);
+    const findings = users.flatMap((user) => {
+      const documents = documentsOf(user);
+      // Users of the same groups share the answer.
+      const key = documents.map(({ urn, property }) => `${urn} ${property}`).join("\n");
+      if (!judged.has(key)) judged.set(key, gateGap(documents, model, parameters.allowedWithoutMfa));
+      const gap = judged.get(key);
+      return gap === undefined ? [] : [finding(user, gap, model)];
+    });
+    return [
+      ...findings,
+      ...account.strays
+        .filter(
+          ({ urn, kind }) =>
+            kind === "user" &&
+            account.resources.some((r) => r.urn === urn && surfaceOf(r.type)?.login !== undefined),
+        )
+        .map(({ urn, property }) => cannotTell("a user with a console password", urn, property)),
+    ];
+  },
+});
+
+function finding(user: Principal, gap: GateGap, model: AccessModel): Finding {
+  const name = user.name ?? user.label;
+  const urn = user.login?.urn;
+  const [opaque] = opaqueOf(user);
+  // What cannot be read may hold the gate.
+  if (opaque !== undefined && gap.nearest === undefined)
+    return cannotTell(name, urn, opaque.property, opaque.urn);
+  if (gap.nearest === undefined) {
+    return {
+      urn,
+      summary: `${name} gets a console password, and nothing that the stack gives ${name} denies anything without MFA`,
+      evidence: [`${user.label} is in ${listed(user.groups.map(({ label }) => label)) || "no group"}`],
+    };
+  }
+  const { held, statement } = gap.nearest;
+  const shown = gap.allowed.isEmpty() ? gap.open : gap.allowed;
+  const actions = [...shown].slice(0, 200).map((index) => model.catalog.actionAt(index));
+  const worst = actions.find(({ accessLevel }) => accessLevel === "Permissions management") ?? actions[0];
+  const place = { index: statement.index, count: held.document.statements.length, sid: statement.sid };
+  return {
+    urn,
+    summary: `The MFA gate of ${name} leaves ${shown.size} actions open ${gap.how}`,
+    statement: place,
+    evidence: [`${held.source}, ${statementName(place)}: ${elementsOf(statement)}`],
+    ...(worst === undefined ? {} : { action: worst.id }),
+    ...(statement.conditions.some(({ operator, ifExists }) => operator === "Bool" && !ifExists) &&
+    gap.how.includes("key")
+      ? { fix: BOOL_IF_EXISTS }
+      : {}),
+  };
+}
+
+function cannotTell(name: string, urn: string | undefined, property: string, of?: string): Finding {
+  const resource = of?.split("::").at(-1);
+  return {
+    ...(urn === undefined ? {} : { urn }),
+    summary: `Cannot tell whether ${name} is behind the MFA gate: ${property}${resource === undefined ? "" : ` of ${resource}`} is not known`,
+    unknown: {
+      property,
+      remedy:
+        "name users, groups and policies by what is known at preview, and keep the gate in the same stack",
+    },
+  };
+}

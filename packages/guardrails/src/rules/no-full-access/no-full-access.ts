@@ -1,0 +1,114 @@
+import type { AdministratorPlace } from "../../administrator/place";
+import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
+import type { DocumentFact, Facts } from "../../facts/facts";
+import { factsOf } from "../../facts/facts";
+import { breadthOf } from "../../full-access/full-access";
+import type { AccessModel } from "../../model/model";
+import type { GuardedResource } from "../../resource/resource";
+import { provenBy, statementName } from "../../rule/evidence";
+import type { Finding } from "../../rule/finding";
+import { defineRule } from "../../rule/rule";
+
+interface NoFullAccessParameters extends AdministratorPlace {
+  boundaryPath: string;
+  allowServices: readonly string[];
+}
+
+export const noFullAccess = defineRule<NoFullAccessParameters>({
+  id: "no-full-access",
+  title: "No document gives full access to a service or to the account",
+  why: "whoever gets hold of this permission, by a leaked key or a hole in the program that has it, can change or delete all there is",
+  fix: "name the actions that are needed and the resources they are needed on",
+  severity: "high",
+  references: [
+    {
+      title: "Security best practices in IAM: apply least-privilege permissions",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+    },
+    {
+      title: "IAM JSON policy elements: NotAction",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+    },
+  ],
+  controls: { cis: { "7.0": ["2.14"], "5.0": ["1.15"], "3.0": ["1.16"] }, ssb: ["ACCT.04"] },
+  parameters: {
+    ...administratorPlaceParameters,
+    boundaryPath: {
+      type: "string",
+      default: "/boundary/",
+      description:
+        "The IAM path of policies that serve as permissions boundaries. They limit and give nothing, so that they may be broad; attached as permissions they are refused.",
+    },
+    allowServices: {
+      type: "array",
+      items: { type: "string" },
+      default: [],
+      description: "Service prefixes, such as `xray`, of which full access is accepted.",
+    },
+  },
+
+  checkResource(resource, { parameters, model }) {
+    const facts = factsOf(resource);
+    if (isBoundary(facts, parameters)) return [];
+    return [
+      ...facts.documents
+        .filter(({ kind }) => kind === "identity")
+        .flatMap((fact) => documentFindings(resource, fact, parameters, model)),
+      ...facts.attachments
+        .filter(({ asBoundary, policy }) => !asBoundary && typeof policy === "string")
+        .filter(({ policy }) => String(policy).includes(`:policy${parameters.boundaryPath}`))
+        .map(({ property, policy }) => ({
+          summary: `The boundary ${String(policy)} is attached as permissions`,
+          property,
+          why: "a boundary says the most that somebody may ever do; attached as permissions it gives all of that",
+          fix: "set it as permissionsBoundary, and attach a policy of its own for what is needed",
+        })),
+    ];
+  },
+});
+
+function isBoundary({ identity }: Facts, { boundaryPath }: NoFullAccessParameters): boolean {
+  return (
+    identity?.kind === "policy" && typeof identity.path === "string" && identity.path.startsWith(boundaryPath)
+  );
+}
+
+function documentFindings(
+  resource: GuardedResource,
+  fact: DocumentFact,
+  parameters: NoFullAccessParameters,
+  model: AccessModel,
+): Finding[] {
+  const reading = model.read(fact);
+  const findings: Finding[] = [...new Set(reading.unknown)].map((property) => ({
+    summary: `Cannot tell what the policy allows: ${property} is not known yet`,
+    unknown: {
+      property,
+      remedy:
+        "build the document from names and ARNs that are known at preview; on `up` it is judged again before the resource is created",
+    },
+  }));
+  if (reading.invalid !== undefined) {
+    findings.push({
+      summary: `${fact.property} is not a policy document: ${reading.invalid}`,
+      property: fact.property,
+      why: "what cannot be read cannot be judged",
+      fix: "write a document that AWS would take",
+    });
+  }
+  if (reading.document === undefined) return findings;
+  for (const { what, services, administrator, witness } of breadthOf(
+    resource.name,
+    reading.document,
+    model,
+  )) {
+    if (administrator && isAdministratorPlace(fact.holder, parameters) === true) continue;
+    if (services.length > 0 && services.every((service) => parameters.allowServices.includes(service)))
+      continue;
+    findings.push({
+      summary: `${statementName(witness.statement)} allows ${what}`,
+      ...provenBy(witness, fact.property),
+    });
+  }
+  return findings;
+}

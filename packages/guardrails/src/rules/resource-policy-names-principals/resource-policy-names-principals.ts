@@ -1,0 +1,114 @@
+import type { TrustFinding } from "@plinth/access-analysis";
+import type { Statement } from "@plinth/iam-policy";
+import { factsOf } from "../../facts/facts";
+import type { AccessModel } from "../../model/model";
+import { elementsOf, statementName } from "../../rule/evidence";
+import type { Finding } from "../../rule/finding";
+import { defineRule } from "../../rule/rule";
+
+interface ResourcePolicyParameters {
+  publicTypes: readonly string[];
+}
+
+export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters>({
+  id: "resource-policy-names-principals",
+  title: "A resource policy names who may use the resource",
+  why: "Principal * lets in every AWS account, and for many services everybody without one",
+  fix: "name the principals, or tie * to the organisation (aws:PrincipalOrgID), a VPC endpoint (aws:SourceVpce) or the source (aws:SourceArn)",
+  severity: "high",
+  references: [
+    {
+      title: "AWS JSON policy elements: Principal",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
+    },
+    {
+      title: "Using resource-based policies for Lambda",
+      url: "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+    },
+  ],
+  controls: { cis: { "7.0": ["2.21"] }, ssb: ["ACCT.08"] },
+  parameters: {
+    publicTypes: {
+      type: "array",
+      items: { type: "string" },
+      default: [],
+      description:
+        "Type tokens of resources that may be public, such as `aws:s3/bucketPolicy:BucketPolicy` of a web site.",
+    },
+  },
+
+  checkResource(resource, { parameters, model }) {
+    return factsOf(resource)
+      .documents.filter(({ kind }) => kind === "resource")
+      .flatMap((fact): Finding[] => {
+        const { document, unknown, invalid } = model.read(fact);
+        const findings: Finding[] = unknown.map((property) => ({
+          summary: `Cannot tell who may use the resource: ${property} is not known yet`,
+          unknown: {
+            property,
+            remedy:
+              "build the document from names and ARNs that are known at preview; on `up` it is judged again before the resource is created",
+          },
+        }));
+        if (invalid !== undefined) {
+          findings.push({
+            summary: `${fact.property} is not a resource policy: ${invalid}`,
+            property: fact.property,
+            why: "what cannot be read cannot be judged",
+            fix: "write a document that AWS would take",
+          });
+        }
+        if (document === undefined || parameters.publicTypes.includes(resource.type)) return findings;
+        const open = model.trustOpenness(document).filter((one) => isOpen(one, resource.type));
+        return [
+          ...findings,
+          ...open.flatMap((one): Finding[] => {
+            const index = Number(/\d+/.exec(one.path)?.[0] ?? 0);
+            const statement = document.statements[index];
+            if (statement !== undefined && isNarrowed(statement, model)) return [];
+            const place = {
+              index,
+              count: document.statements.length,
+              ...(one.sid === undefined ? {} : { sid: one.sid }),
+            };
+            return [
+              {
+                summary: `${statementName(place)} lets in ${whom(one)}`,
+                property: `${fact.property}.${one.path}`,
+                statement: place,
+                evidence: statement === undefined ? [] : [elementsOf(statement)],
+              },
+            ];
+          }),
+        ];
+      });
+  },
+});
+
+/** Naming another account is a decision to share; a service is asked for its source where it calls code. */
+function isOpen({ kind, severity }: TrustFinding, type: string): boolean {
+  if (kind === "anyone") return severity === "high";
+  if (kind === "service")
+    return severity === "high" || (severity === "medium" && type.startsWith("aws:lambda/"));
+  return kind === "everyoneElse";
+}
+
+/** Keys that say on whose behalf a call is made, by which `*` is tied as well as by a name. */
+const TIES = /^(aws:source(arn|account|owner|orgid|orgpaths)|kms:calleraccount|lambda:eventsourcetoken)$/i;
+
+function isNarrowed({ conditions }: Statement, model: AccessModel): boolean {
+  return conditions.some(
+    (condition) =>
+      TIES.test(condition.key) &&
+      !condition.ifExists &&
+      condition.quantifier !== "ForAllValues" &&
+      !/not|^null$/i.test(condition.operator) &&
+      model.conditionsClass([condition]) === "satisfiable",
+  );
+}
+
+function whom({ kind, principal }: TrustFinding): string {
+  if (kind === "everyoneElse") return "everybody but those it names";
+  if (kind === "service") return `${principal} on behalf of anybody`;
+  return principal === "*" ? "everybody" : `everybody who fits ${principal}`;
+}

@@ -1,0 +1,167 @@
+import type { TrustFinding } from "@plinth/access-analysis";
+import type { DocumentFact } from "../../facts/facts";
+import { factsOf } from "../../facts/facts";
+import type { AccessModel, Reading } from "../../model/model";
+import { accountOf } from "../../resource/resource";
+import { elementsOf, statementName } from "../../rule/evidence";
+import type { Finding } from "../../rule/finding";
+import { defineRule } from "../../rule/rule";
+
+interface TrustParameters {
+  accountId: string;
+  trustedAccounts: readonly string[];
+}
+
+export const trustNamesPrincipals = defineRule<TrustParameters>({
+  id: "trust-names-principals",
+  title: "A trust policy names who may assume the role",
+  why: "a role is as safe as the widest door to it: whoever fits the trust policy has all that the role may do",
+  fix: "name the user, role, service or subject that is meant, and tie it: ExternalId for another account, SourceArn or SourceAccount for a service, sub for a pipeline",
+  severity: "high",
+  references: [
+    {
+      title: "The confused deputy problem",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
+    },
+    {
+      title: "AWS JSON policy elements: Principal",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    },
+    {
+      title: "Create a role for OpenID Connect federation",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
+    },
+  ],
+  controls: { cis: { "7.0": ["2.21"] }, ssb: ["ACCT.04"] },
+  parameters: {
+    accountId: {
+      type: "string",
+      pattern: "^([0-9]{12})?$",
+      default: "",
+      description: "The account that is deployed to, where aws:allowedAccountIds does not say so.",
+    },
+    trustedAccounts: {
+      type: "array",
+      items: { type: "string", pattern: "^[0-9]{12}$" },
+      default: [],
+      description: "Accounts that are trusted without ExternalId, such as those of the same organisation.",
+    },
+  },
+
+  checkResource(resource, { parameters, model }) {
+    const accountId = parameters.accountId || accountOf(resource);
+    return factsOf(resource)
+      .documents.filter(({ kind }) => kind === "trust")
+      .flatMap((fact) => {
+        const reading = model.read(fact);
+        return [
+          ...unreadable(fact, reading),
+          ...(reading.document === undefined
+            ? []
+            : openings(fact, reading.document, accountId, parameters, model)),
+        ];
+      });
+  },
+});
+
+function openings(
+  fact: DocumentFact,
+  document: NonNullable<Reading["document"]>,
+  accountId: string | undefined,
+  { trustedAccounts }: TrustParameters,
+  model: AccessModel,
+): Finding[] {
+  return model
+    .trustOpenness(document, { trustedAccounts, ...(accountId && { accountId }) })
+    .filter(({ kind, severity }) => kind !== "service" || severity !== "low")
+    .map((open) => {
+      const index = Number(/\d+/.exec(open.path)?.[0] ?? 0);
+      const statement = document.statements[index];
+      const place = {
+        index,
+        count: document.statements.length,
+        ...(open.sid === undefined ? {} : { sid: open.sid }),
+      };
+      const property = `${fact.property}.${open.path}`;
+      if (open.kind === "otherAccount" && accountId === undefined) return ownOrOther(open, property);
+      return {
+        summary: `${statementName(place)} trusts ${whom(open)}`,
+        property,
+        statement: place,
+        because: open.message,
+        evidence: statement === undefined ? [] : [elementsOf(statement)],
+        ...fixFor(open),
+      };
+    });
+}
+
+function ownOrOther({ principal }: TrustFinding, property: string): Finding {
+  return {
+    summary: `Cannot tell whether ${principal} is of this account`,
+    unknown: { property, remedy: "set aws:allowedAccountIds for the stack, or the parameter `accountId`" },
+  };
+}
+
+function whom({ kind, principal }: TrustFinding): string {
+  switch (kind) {
+    case "anyone":
+      return principal === "*" ? "anybody" : `anybody who fits ${principal}`;
+    case "everyoneElse":
+      return "everybody but those it names";
+    case "ownAccount":
+      return "the whole account";
+    case "otherAccount":
+      return `${principal} without an ExternalId`;
+    case "service":
+      return `${principal} for anybody's resource`;
+    case "openIdConnect":
+      return "more than one repository or workload";
+    case "saml":
+      return "an assertion made out to anybody";
+  }
+}
+
+function fixFor({ kind }: TrustFinding): Pick<Finding, "fix"> {
+  switch (kind) {
+    case "ownAccount":
+      return {
+        fix: "name the users or roles that are meant, or tie the account by aws:PrincipalArn, or by MFA where people take the role",
+      };
+    case "otherAccount":
+      return {
+        fix: "require sts:ExternalId, or aws:PrincipalOrgID where it is an account of the organisation",
+      };
+    case "service":
+      return { fix: "add aws:SourceArn of the resource that it acts for, or aws:SourceAccount" };
+    case "openIdConnect":
+      return {
+        fix: "require the sub claim to be one repository and branch or environment: repo:OWNER/REPOSITORY:environment:NAME",
+      };
+    case "saml":
+      return { fix: "require SAML:aud to be https://signin.aws.amazon.com/saml" };
+    case "anyone":
+    case "everyoneElse":
+      return {};
+  }
+}
+
+function unreadable(fact: DocumentFact, { unknown, invalid }: Reading): Finding[] {
+  const findings: Finding[] = unknown.map((property) => ({
+    summary: `Cannot tell who may assume the role: ${property} is not known yet`,
+    unknown: {
+      property,
+      remedy:
+        "build the trust document from names and ARNs that are known at preview; on `up` it is judged again before the role is created",
+    },
+  }));
+  if (invalid === undefined) return findings;
+  return [
+    ...findings,
+    {
+      summary: `${fact.property} is not a trust policy: ${invalid}`,
+      property: fact.property,
+      why: "what cannot be read cannot be judged",
+      fix: "write a document that AWS would take",
+    },
+  ];
+}
