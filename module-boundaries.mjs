@@ -28,7 +28,7 @@ const mayImport = {
  * @type {Record<string, string[]>}
  */
 const testsMayImport = {
-  "packages/identity": ["access-analysis"],
+  "packages/identity": ["access-analysis", "iam-catalog"],
   "packages/iam-policy": ["access-analysis"],
   "packages/guardrails": ["offline-engine"],
   "packages/crossguard": ["offline-engine"],
