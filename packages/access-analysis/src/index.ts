@@ -1,3 +1,16 @@
+export type {
+  AccountModel,
+  AccountWarning,
+  ComputeModel,
+  GroupModel,
+  PolicyModel,
+  RoleModel,
+  UserModel,
+} from "./account/account";
+export type { AccountIssue } from "./account/account-error";
+export { AccountError } from "./account/account-error";
+export type { AccountReadOptions } from "./account/authorization-details";
+export { accountFromAuthorizationDetails } from "./account/authorization-details";
 export { conditionClass, conditionsClass } from "./conditions/class";
 export type { ConditionClass, ConditionSetting } from "./conditions/setting";
 export type { DocumentInput, PolicyRole, SourcedDocument, StatementRef } from "./document/source";
@@ -8,6 +21,12 @@ export type { FullAccess, NearlyFullAccess } from "./effective-access/full-acces
 export type { Subject } from "./effective-access/subject";
 export type { Witness } from "./effective-access/witness";
 export { conditionText } from "./effective-access/witness";
+export { documentEscalations } from "./escalation/document-escalation";
+export type { Escalation, EscalationStep } from "./escalation/escalation";
+export type { EscalationRule } from "./escalation/rule";
+export { ESCALATION_RULES } from "./escalation/rules";
+export type { AccountReport, PrincipalReport } from "./escalation/search";
+export { analyseAccount } from "./escalation/search";
 export type { ContextValues, RequestContext } from "./evaluation/context";
 export { contextOf } from "./evaluation/context";
 export { evaluate } from "./evaluation/evaluate";

@@ -1,7 +1,7 @@
 import type { Condition } from "@plinth/iam-policy";
 import * as ipaddr from "ipaddr.js";
 import { networkOf, numberOf, operator, timeOf } from "../evaluation/operator";
-import { plainText, replaceVariables } from "../evaluation/variable";
+import { expand, hasVariables, plainText, replaceVariables } from "../evaluation/variable";
 import { patternClasses } from "../language/classes";
 import type { KeyFacts } from "./key";
 import type { ConditionSetting } from "./setting";
@@ -57,7 +57,7 @@ function singleValues(
     const kind = operator(condition.operator)?.kind;
     if (kind === "bool") for (const value of ["true", "false"]) values.add(value);
     else if (kind !== "number" && kind !== "date" && kind !== "ip" && kind !== "null")
-      texts.push(...condition.values.map((value) => asPattern(value, setting)));
+      texts.push(...condition.values.flatMap((value) => asPatterns(value, setting)));
   }
   for (const value of numbers(conditions, facts)) values.add(value);
   for (const value of times(conditions, facts)) values.add(value);
@@ -69,9 +69,16 @@ function singleValues(
   return { values: [...values], complete };
 }
 
-/** The value as a pattern: what a policy variable stands for may be anything. */
-function asPattern(value: string, setting: ConditionSetting): string {
-  return replaceVariables(value, setting.version ?? "2012-10-17", () => "*");
+/** The value as patterns: what a policy variable stands for is known, or may be anything, or its default. */
+function asPatterns(value: string, setting: ConditionSetting): readonly string[] {
+  const version = setting.version ?? "2012-10-17";
+  if (!hasVariables(value, version)) return [value];
+  const known = setting.known === undefined ? undefined : expand(value, setting.known, version);
+  if (typeof known === "string") return [known];
+  return [
+    replaceVariables(value, version, () => "*"),
+    replaceVariables(value, version, (_, fallback) => fallback ?? "*"),
+  ];
 }
 
 function classesOfText(

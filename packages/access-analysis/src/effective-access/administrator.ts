@@ -14,6 +14,8 @@ export interface Administrator {
   readonly verdict: Verdict;
   /** It is one only in requests that meet a condition, such as MFA. */
   readonly conditional: boolean;
+  /** Whether it may do everything as it is, or has to give itself that first. */
+  readonly through?: "everything" | "selfGrant";
   readonly witness?: Witness;
 }
 
@@ -47,18 +49,25 @@ export interface Own {
 
 export function administrator(layers: readonly Layer[], subject: Subject, own: Own): Administrator {
   const all = everything(layers, subject);
-  if (all?.outcome === "yes") return found(all, "iam:CreateUser", "*", false);
+  if (all?.outcome === "yes") return found("everything", all, "iam:CreateUser", "*", false);
   const step = selfGrant(layers, subject, own);
-  if (step?.case.outcome === "yes") return found(step.case, step.action, step.resource, false);
-  if (all !== undefined) return found(all, "iam:CreateUser", "*", true);
-  if (step !== undefined) return found(step.case, step.action, step.resource, true);
+  if (step?.case.outcome === "yes") return found("selfGrant", step.case, step.action, step.resource, false);
+  if (all !== undefined) return found("everything", all, "iam:CreateUser", "*", true);
+  if (step !== undefined) return found("selfGrant", step.case, step.action, step.resource, true);
   return { verdict: "no", conditional: false };
 }
 
-function found(granted: Case, action: string, resource: string, conditional: boolean): Administrator {
+function found(
+  through: "everything" | "selfGrant",
+  granted: Case,
+  action: string,
+  resource: string,
+  conditional: boolean,
+): Administrator {
   return {
     verdict: "yes",
     conditional,
+    through,
     ...(granted.by === undefined
       ? {}
       : { witness: witnessOf(granted.by, action, resource, granted.condition) }),
@@ -66,7 +75,7 @@ function found(granted: Case, action: string, resource: string, conditional: boo
 }
 
 /** The case in which every action is granted on every resource. */
-function everything(layers: readonly Layer[], subject: Subject): Case | undefined {
+export function everything(layers: readonly Layer[], subject: Subject): Case | undefined {
   if (!layers.every(({ allowed }) => allowed.size === ActionSet.all().size)) return undefined;
   const denied = layers.flatMap(({ denies }) => denies);
   const widest = layers.map(({ allows }) => allows.filter(({ anywhere }) => anywhere));

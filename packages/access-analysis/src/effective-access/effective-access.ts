@@ -60,13 +60,17 @@ export interface EffectiveAccess {
  * analyseDocuments({ allow: [{ source: "policy/deploy", document }] }).fullAccess // [{ service: "s3", witness }]
  */
 export function analyseDocuments(input: AccessInput): EffectiveAccess {
-  const layers = [
+  return accessOf(accessLayers(input), input.subject ?? {}, input.own);
+}
+
+/** The layers that the documents are evaluated in, identity policies first. */
+export function accessLayers(input: AccessInput): readonly Layer[] {
+  return [
     new Layer("identity", input.allow),
     ...(input.boundary === undefined ? [] : [new Layer("boundary", [input.boundary])]),
     ...sessionPolicies(input.session).map((document) => new Layer("session", [document])),
     ...(levelsOf(input.scps) ?? []).map((level) => new Layer("scp", level)),
   ];
-  return accessOf(layers, input.subject ?? {}, input.own);
 }
 
 /** The same of layers that were made before. */

@@ -19,7 +19,9 @@ export interface Question {
   /** An ARN, or a pattern whose wildcards are wildcards. */
   readonly resource: string;
   /** Condition keys whose values are known, such as iam:PassedToService. */
-  readonly context?: ContextValues;
+  readonly context?: ContextValues | RequestContext;
+  /** Further actions that will be asked of the same resources: the kinds are told apart by their statements too. */
+  readonly beside?: readonly string[];
   /**
    * Reads policies for what they come to rather than to the letter: a denial or an exception that leaves most resources
    * alone is no denial. @default false
@@ -69,7 +71,11 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
     return decideCase(sides, example, settingOf(subject, question, known));
   };
   const statements = about.flatMap(({ allows, denies }) => [...allows, ...denies]);
-  const narrow = statements.filter((statement) => !isAnywhere(statement));
+  const asked = [question.action, ...(question.beside ?? [])];
+  const beside = layers
+    .flatMap(({ allows, denies }) => [...allows, ...denies])
+    .filter((statement) => asked.some((action) => concerns(statement, action)));
+  const narrow = (question.beside === undefined ? statements : beside).filter((statement) => !isAnywhere(statement));
   if (narrow.length === 0) return { list: [decideFor(() => true, question.resource)], complete: true };
   if (!/[*?]/.test(question.resource)) {
     const text = literal(question.resource);
@@ -204,14 +210,18 @@ function settingOf(subject: Subject, question: Question, known: RequestContext):
   };
 }
 
-function knownContext(subject: Subject, context: ContextValues | undefined): RequestContext {
+function knownContext(subject: Subject, context: Question["context"]): RequestContext {
   const base = subjectContext(subject);
   if (context === undefined) return base;
-  const more = contextOf(context);
+  const more = isContext(context) ? context : contextOf(context);
   return {
     lookup: (key) => {
       const value = more.lookup(key);
       return value === "unknown" ? base.lookup(key) : value;
     },
   };
+}
+
+function isContext(context: ContextValues | RequestContext): context is RequestContext {
+  return typeof context.lookup === "function";
 }

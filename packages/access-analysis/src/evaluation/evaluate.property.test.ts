@@ -58,6 +58,9 @@ function decision(
 }
 
 describe("evaluate", () => {
+  // The long run takes a minute.
+  const timeout = 60_000 + RUNS * 5;
+
   it("decides as the reference evaluator does", () => {
     const seen = { allowed: 0, explicitlyDenied: 0, implicitlyDenied: 0 };
     fc.assert(
@@ -70,7 +73,7 @@ describe("evaluate", () => {
     );
     // The cases are no proof if they all end alike.
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(RUNS / 50);
-  });
+  }, timeout);
 
   it("depends on a key wherever knowing it could change the answer, and only then decides", () => {
     fc.assert(
@@ -91,5 +94,5 @@ describe("evaluate", () => {
       ),
       { numRuns: Math.ceil(RUNS / 3) },
     );
-  });
+  }, timeout);
 });

@@ -1,0 +1,151 @@
+import { ActionSet } from "@plinth/iam-catalog";
+import type { AccessInput } from "../effective-access/effective-access";
+import { accessLayers } from "../effective-access/effective-access";
+import type { Own } from "../effective-access/administrator";
+import { everything, hypotheticalOwn, STAND_IN_NAME } from "../effective-access/administrator";
+import type { Layer } from "../effective-access/layer";
+import type { Subject } from "../effective-access/subject";
+import type { ContextValues } from "../evaluation/context";
+import type { Escalation } from "./escalation";
+import { rules } from "./hops";
+import type { Actor, GrantedStep } from "./permission";
+import { permitted, permittedSomewhere, permittedTogether } from "./permission";
+import type { EscalationRule } from "./rule";
+
+/**
+ * The ways to more access that documents open by themselves, whatever account they come to: on their own principal surely,
+ * on others where there are such.
+ *
+ * @example documentEscalations({ allow: [{ source: "policy/deploy", document }] }).map(({ id }) => id) // ["lambda-001"]
+ */
+export function documentEscalations(input: AccessInput): readonly Escalation[] {
+  const layers = accessLayers(input);
+  const subject = standIn(input.subject);
+  const allowed = layers.reduce((set, layer) => set.intersect(layer.allowed), ActionSet.all());
+  const possible = rules().filter(({ actions }) => actions.isSubsetOf(allowed));
+  // There is nothing above one who may do everything.
+  if (possible.length === 0 || everything(layers, subject)?.outcome === "yes") return [];
+  const own = input.own ?? hypotheticalOwn(layers);
+  return possible
+    .map(({ rule }) => documentEscalation({ layers, subject }, own, rule))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => Number(b.certainty === "certain") - Number(a.certainty === "certain"));
+}
+
+function standIn(subject: Subject = {}): Subject {
+  return subject.arn === undefined
+    ? { ...subject, context: { "aws:username": STAND_IN_NAME, ...subject.context } }
+    : subject;
+}
+
+function documentEscalation(actor: Actor, own: Own, rule: EscalationRule): Escalation | undefined {
+  const onSelf = ownSteps(actor, own, rule);
+  const steps = onSelf ?? otherSteps(actor, rule);
+  if (steps === undefined || !reachesBeyond(actor.layers, rule)) return undefined;
+  const certain = onSelf !== undefined && steps.every(({ conditional }) => !conditional);
+  return {
+    id: rule.id,
+    target: steps[0]?.step.resource ?? "*",
+    gains: "administrator",
+    certainty: certain ? "certain" : "possible",
+    steps: steps.map(({ step }) => step),
+  };
+}
+
+/** What a principal gives itself stays inside its boundary. */
+function reachesBeyond(layers: readonly Layer[], { reach }: EscalationRule): boolean {
+  if (!reach.startsWith("own") || reach === "ownBoundary") return true;
+  const limits = layers.filter(({ role }) => role === "boundary" || role === "session");
+  return limits.length === 0 || everything(limits, {}) !== undefined;
+}
+
+/** The steps where they are surely on what is the principal's own. */
+function ownSteps(actor: Actor, own: Own, rule: EscalationRule): readonly GrantedStep[] | undefined {
+  const kind = OWN[rule.reach];
+  if (kind === undefined) return undefined;
+  for (const resource of own[kind] ?? []) {
+    const steps = rule.steps.map(({ action }) => permitted(actor, action, resource, contextFor(rule)));
+    if (steps.every((step) => step !== undefined)) return steps;
+  }
+  return undefined;
+}
+
+/** The steps on some target that an account may have, all of them on the same one. */
+function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] | undefined {
+  const actionsOn = (...on: readonly string[]): readonly string[] =>
+    rule.steps.filter((step) => on.includes(step.on)).map(({ action }) => action);
+  const found: GrantedStep[] = [];
+  const targets = actionsOn("target");
+  for (const context of contexts(rule)) {
+    const target = permittedTogether(actor, targets, targetPattern(rule, actor.layers), context);
+    if (target === undefined) continue;
+    found.push(...target);
+    break;
+  }
+  if (found.length < targets.length) return undefined;
+  for (const action of actionsOn("policy")) {
+    const one = permittedTogether(actor, [action], inPartition("arn:PARTITION:iam::*:policy/*", actor.layers));
+    if (one === undefined) return undefined;
+    found.unshift(...one);
+  }
+  const compute = permittedTogether(actor, actionsOn("compute"), "*");
+  const anything = actionsOn("anything").map((action) => permittedSomewhere(actor, action));
+  if (compute === undefined || !anything.every((step) => step !== undefined)) return undefined;
+  return [...found, ...compute, ...anything];
+}
+
+const OWN: Readonly<Partial<Record<EscalationRule["reach"], keyof Own>>> = {
+  ownUser: "user",
+  ownRole: "role",
+  ownGroup: "group",
+  ownPolicy: "policy",
+  ownPolicyVersion: "policy",
+  ownBoundary: "user",
+};
+
+const TARGETS: Readonly<Record<EscalationRule["reach"], string>> = {
+  ownUser: "user",
+  ownRole: "role",
+  ownGroup: "group",
+  ownPolicy: "policy",
+  ownPolicyVersion: "policy",
+  ownBoundary: "user",
+  user: "user",
+  role: "role",
+  rewrittenRole: "role",
+  rewrittenUser: "user",
+  boundedRole: "role",
+  group: "group",
+  passedRole: "role",
+  carriedRole: "role",
+  newRole: "role",
+  newUser: "user",
+  permissionSet: "role",
+};
+
+function targetPattern({ reach }: EscalationRule, layers: readonly Layer[]): string {
+  return inPartition(`arn:PARTITION:iam::*:${TARGETS[reach]}/*`, layers);
+}
+
+/** The partition that the documents speak of. */
+function inPartition(pattern: string, layers: readonly Layer[]): string {
+  for (const { statement } of layers.flatMap(({ allows }) => allows))
+    for (const resource of statement.resources?.patterns ?? []) {
+      const partition = /^arn:(aws-[a-z-]+):iam:/.exec(resource)?.[1];
+      if (partition !== undefined) return pattern.replace("PARTITION", partition);
+    }
+  return pattern.replace("PARTITION", "aws");
+}
+
+function contextFor(rule: EscalationRule): ContextValues {
+  if (rule.reach.startsWith("new"))
+    return { "iam:PolicyARN": ADMINISTRATOR_ACCESS, "iam:PermissionsBoundary": undefined };
+  return { "iam:PolicyARN": ADMINISTRATOR_ACCESS };
+}
+
+function contexts(rule: EscalationRule): readonly ContextValues[] {
+  if (rule.services === undefined) return [contextFor(rule)];
+  return rule.services.map((service) => ({ ...contextFor(rule), "iam:PassedToService": service }));
+}
+
+const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";

@@ -1,0 +1,61 @@
+import type { EscalationRule } from "../rule";
+import { carrying, passing } from "../rule";
+
+const EC2 = "ec2.amazonaws.com";
+const LAMBDA = "lambda.amazonaws.com";
+const ECS = "ecs-tasks.amazonaws.com";
+const APP_RUNNER = "tasks.apprunner.amazonaws.com";
+
+/** Paths through compute that runs what the caller says. */
+export const COMPUTE: readonly EscalationRule[] = [
+  passing("lambda-001", LAMBDA, ["lambda:CreateFunction", "lambda:InvokeFunction"]),
+  passing("lambda-002", LAMBDA, ["lambda:CreateFunction", "lambda:CreateEventSourceMapping@anything"]),
+  carrying("lambda-003", LAMBDA, "lambda:function", ["lambda:UpdateFunctionCode"]),
+  carrying("lambda-004", LAMBDA, "lambda:function", ["lambda:UpdateFunctionCode", "lambda:InvokeFunction"]),
+  carrying("lambda-005", LAMBDA, "lambda:function", ["lambda:UpdateFunctionCode", "lambda:AddPermission"]),
+  passing("lambda-006", LAMBDA, ["lambda:CreateFunction", "lambda:AddPermission"]),
+
+  passing("ec2-001", EC2, ["ec2:RunInstances@anything"]),
+  carrying("ec2-002", EC2, "ec2:instance", [
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StopInstances",
+    "ec2:StartInstances",
+  ]),
+  passing("ec2-003", EC2, ["ec2:RequestSpotInstances@anything"]),
+  carrying("ec2-004", EC2, "ec2:launch-template", [
+    "ec2:CreateLaunchTemplateVersion",
+    "ec2:ModifyLaunchTemplate",
+  ]),
+  carrying("ec2-instance-connect-003", EC2, "ec2:instance", [
+    "ec2-instance-connect:SendSSHPublicKey",
+    "ec2:DescribeInstances@anything",
+  ]),
+  carrying("ssm-001", EC2, "ec2:instance", ["ssm:StartSession"]),
+  carrying("ssm-002", EC2, "ec2:instance", ["ssm:SendCommand"]),
+
+  passing("ecs-001", ECS, [
+    "ecs:RegisterTaskDefinition@anything",
+    "ecs:CreateCluster@anything",
+    "ecs:CreateService@anything",
+  ]),
+  passing("ecs-002", ECS, [
+    "ecs:RegisterTaskDefinition@anything",
+    "ecs:CreateCluster@anything",
+    "ecs:RunTask@anything",
+  ]),
+  passing("ecs-003", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:CreateService@anything"]),
+  passing("ecs-004", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:RunTask@anything"]),
+  passing("ecs-005", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:StartTask@anything"]),
+
+  passing("apprunner-001", APP_RUNNER, ["apprunner:CreateService"]),
+  carrying("apprunner-002", APP_RUNNER, "apprunner:service", ["apprunner:UpdateService"]),
+
+  passing("emr-001", ["elasticmapreduce.amazonaws.com", EC2], ["elasticmapreduce:RunJobFlow@anything"]),
+  passing("emrserverless-001", "emr-serverless.amazonaws.com", [
+    "emr-serverless:CreateApplication@anything",
+    "emr-serverless:StartJobRun@anything",
+  ]),
+  passing("braket-001", "braket.amazonaws.com", ["braket:CreateJob@anything"]),
+  passing("gamelift-001", ["gamelift.amazonaws.com", EC2], ["gamelift:CreateBuild@anything", "gamelift:CreateFleet@anything"]),
+  passing("omics-001", "omics.amazonaws.com", ["omics:CreateWorkflow@anything", "omics:StartRun@anything"]),
+];

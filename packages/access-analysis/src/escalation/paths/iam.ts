@@ -1,0 +1,61 @@
+import type { EscalationRule } from "../rule";
+import { onTarget } from "../rule";
+
+/** Paths through IAM itself. */
+export const IAM: readonly EscalationRule[] = [
+  onTarget("iam-001", "ownPolicy", ["iam:CreatePolicyVersion"]),
+  onTarget("iam-002", "user", ["iam:CreateAccessKey"]),
+  onTarget("iam-003", "user", ["iam:CreateAccessKey", "iam:DeleteAccessKey"]),
+  onTarget("iam-004", "user", ["iam:CreateLoginProfile"]),
+  onTarget("iam-005", "ownRole", ["iam:PutRolePolicy"]),
+  onTarget("iam-006", "user", ["iam:UpdateLoginProfile"]),
+  onTarget("iam-007", "ownUser", ["iam:PutUserPolicy"]),
+  onTarget("iam-008", "ownUser", ["iam:AttachUserPolicy"]),
+  onTarget("iam-009", "ownRole", ["iam:AttachRolePolicy"]),
+  onTarget("iam-010", "ownGroup", ["iam:AttachGroupPolicy"]),
+  onTarget("iam-011", "ownGroup", ["iam:PutGroupPolicy"]),
+  onTarget("iam-012", "role", ["iam:UpdateAssumeRolePolicy"]),
+  onTarget("iam-013", "group", ["iam:AddUserToGroup"]),
+  onTarget("iam-014", "rewrittenRole", ["iam:AttachRolePolicy", "sts:AssumeRole"]),
+  onTarget("iam-015", "rewrittenUser", ["iam:AttachUserPolicy", "iam:CreateAccessKey"]),
+  onTarget("iam-016", "rewrittenRole", ["iam:CreatePolicyVersion", "sts:AssumeRole"]),
+  onTarget("iam-017", "rewrittenRole", ["iam:PutRolePolicy", "sts:AssumeRole"]),
+  onTarget("iam-018", "rewrittenUser", ["iam:PutUserPolicy", "iam:CreateAccessKey"]),
+  onTarget("iam-019", "rewrittenRole", ["iam:AttachRolePolicy", "iam:UpdateAssumeRolePolicy"]),
+  onTarget("iam-020", "rewrittenRole", ["iam:CreatePolicyVersion", "iam:UpdateAssumeRolePolicy"]),
+  onTarget("iam-021", "rewrittenRole", ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"]),
+  onTarget("iam-022", "ownBoundary", ["iam:DeleteUserPermissionsBoundary"]),
+  onTarget("iam-023", "boundedRole", ["sts:AssumeRole", "iam:DeleteRolePermissionsBoundary"]),
+  onTarget("iam-setdefaultpolicyversion", "ownPolicyVersion", ["iam:SetDefaultPolicyVersion"]),
+  // Not on pathfinding.cloud's list: whoever makes a principal and says what it may do needs no other.
+  onTarget("iam-createrole-attach", "newRole", ["iam:CreateRole", "iam:AttachRolePolicy"]),
+  onTarget("iam-createrole-put", "newRole", ["iam:CreateRole", "iam:PutRolePolicy"]),
+  onTarget("iam-createuser-attach", "newUser", ["iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey"]),
+  onTarget("iam-createuser-put", "newUser", ["iam:CreateUser", "iam:PutUserPolicy", "iam:CreateAccessKey"]),
+];
+
+/** Paths through STS. */
+export const STS: readonly EscalationRule[] = [onTarget("sts-001", "role", ["sts:AssumeRole"])];
+
+/** Paths through IAM Identity Center: what a permission set allows becomes a role in each account it is assigned to. */
+export const SSO: readonly EscalationRule[] = [
+  {
+    id: "sso-001",
+    reach: "permissionSet",
+    steps: [
+      { action: "sso:CreatePermissionSet", on: "anything" },
+      { action: "sso:CreateAccountAssignment", on: "anything" },
+      { action: "sso:AttachManagedPolicyToPermissionSet", on: "anything" },
+    ],
+  },
+  {
+    id: "sso-002",
+    reach: "permissionSet",
+    steps: [{ action: "sso:AttachManagedPolicyToPermissionSet", on: "anything" }],
+  },
+  {
+    id: "sso-003",
+    reach: "permissionSet",
+    steps: [{ action: "sso:PutInlinePolicyToPermissionSet", on: "anything" }],
+  },
+];

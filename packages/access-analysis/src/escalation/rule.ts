@@ -1,0 +1,95 @@
+/**
+ * A way to more access, as data: the calls it takes and what they reach. The ids are those of pathfinding.cloud.
+ */
+export interface EscalationRule {
+  /** `lambda-001` */
+  readonly id: string;
+  readonly steps: readonly RuleStep[];
+  readonly reach: Reach;
+  /** The services that run with the role: those that it has to trust. */
+  readonly services?: readonly string[];
+  /** The compute that carries the role, as `AccountModel.compute` names its type. */
+  readonly compute?: string;
+}
+
+export interface RuleStep {
+  readonly action: string;
+  /**
+   * - `target`: the principal, group or policy that is reached. All such steps are on the same one.
+   * - `compute`: what runs with the role. All such steps are on the same one.
+   * - `anything`: some resource.
+   */
+  readonly on: "target" | "policy" | "compute" | "anything";
+}
+
+export type Reach =
+  /** The caller gives itself more: on itself, one of its groups, a policy attached to it. */
+  | "ownUser"
+  | "ownRole"
+  | "ownGroup"
+  | "ownPolicy"
+  /** An older version of a policy attached to the caller, made the default. */
+  | "ownPolicyVersion"
+  /** The caller takes off its own boundary. */
+  | "ownBoundary"
+  /** Credentials of another user. */
+  | "user"
+  /** A session of a role. */
+  | "role"
+  /** A role or user that is first given more, and then taken over. */
+  | "rewrittenRole"
+  | "rewrittenUser"
+  /** A role that is first freed of its boundary. */
+  | "boundedRole"
+  /** Membership of a group. */
+  | "group"
+  /** A role that is passed to a service which runs what the caller says. */
+  | "passedRole"
+  /** A role that existing compute carries, and that the caller makes run what it says. */
+  | "carriedRole"
+  /** A role or user that the caller makes and gives what it likes. */
+  | "newRole"
+  | "newUser"
+  /** Permission sets of IAM Identity Center, which become roles of accounts. */
+  | "permissionSet";
+
+/** A rule of a role passed to a service: iam:PassRole on the role, and what starts the compute. */
+export function passing(
+  id: string,
+  services: string | readonly string[],
+  actions: readonly string[],
+): EscalationRule {
+  return {
+    id,
+    reach: "passedRole",
+    services: typeof services === "string" ? [services] : services,
+    steps: [{ action: "iam:PassRole", on: "target" }, ...actions.map(stepOf)],
+  };
+}
+
+/** A rule of compute that already carries a role. */
+export function carrying(
+  id: string,
+  service: string,
+  compute: string,
+  actions: readonly string[],
+): EscalationRule {
+  return { id, reach: "carriedRole", services: [service], compute, steps: actions.map(stepOf) };
+}
+
+export function onTarget(id: string, reach: Reach, actions: readonly string[]): EscalationRule {
+  return {
+    id,
+    reach,
+    steps: actions.map((action) => ({
+      action,
+      on: action === "iam:CreatePolicyVersion" && reach.startsWith("rewritten") ? "policy" : "target",
+    })),
+  };
+}
+
+/** `lambda:InvokeFunction` is on the compute, `lambda:CreateEventSourceMapping@anything` is not. */
+function stepOf(action: string): RuleStep {
+  const [name = "", on] = action.split("@");
+  return { action: name, on: on === "anything" ? "anything" : "compute" };
+}

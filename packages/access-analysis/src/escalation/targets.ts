@@ -1,0 +1,109 @@
+import { wildcardMatch } from "@plinth/iam-policy";
+import type { Principal, ResolvedAccount } from "../account/principal-access";
+import { principalAdministrator } from "../account/principal-access";
+import { concerns } from "../effective-access/compiled";
+import { resolvedPattern, subjectContext } from "../effective-access/subject";
+import { literal } from "../evaluation/variable";
+
+/**
+ * Finds what an action of a principal may be on without trying everything in the account: the patterns of its policies
+ * select, and equal patterns select once. Administrators come first.
+ */
+export class Targets {
+  readonly users: readonly Principal[];
+  readonly roles: readonly Principal[];
+  readonly groups: readonly string[];
+  readonly policies: readonly string[];
+  private readonly account: ResolvedAccount;
+  private readonly selected = new Map<string, readonly string[]>();
+  private readonly trusting = new Map<string, Principal[]>();
+  private readonly carriers = new Map<string, Principal[]>();
+
+  constructor(account: ResolvedAccount) {
+    this.account = account;
+    const worth = new Map(account.principals.map((one) => [one, rank(one)]));
+    const sorted = [...account.principals].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
+    this.users = sorted.filter(({ type }) => type === "user");
+    this.roles = sorted.filter(({ type }) => type === "role");
+    this.groups = account.model.groups.map(({ arn }) => arn);
+    this.policies = account.model.policies.map(({ arn }) => arn);
+    for (const role of this.roles) {
+      if (!("trust" in role.model)) continue;
+      const names = new Set(
+        role.model.trust.statements.flatMap(({ principals }) =>
+          principals === undefined ? [] : principals.any || principals.not ? ["*"] : principals.aws,
+        ),
+      );
+      for (const name of names) append(this.trusting, name, role);
+    }
+    for (const principal of sorted) for (const arn of principal.model.attached) append(this.carriers, arn, principal);
+  }
+
+  /** Principals of a type that the action may be on. */
+  principals(principal: Principal, type: "user" | "role", action: string): readonly Principal[] {
+    const all = type === "user" ? this.users : this.roles;
+    return this.arns(principal, action, type, () => all.map(({ arn }) => arn))
+      .map((arn) => this.account.byArn.get(arn))
+      .filter((one): one is Principal => one !== undefined && one !== principal);
+  }
+
+  /** The ARNs of groups or of customer managed policies that the action may be on. */
+  others(principal: Principal, type: "group" | "policy", action: string): readonly string[] {
+    return this.arns(principal, action, type, () => (type === "group" ? this.groups : this.policies));
+  }
+
+  /** Roles that the principal may assume, as far as one of its policies or their trust names the other. */
+  assumable(principal: Principal): readonly Principal[] {
+    const named = [...(this.trusting.get(principal.arn) ?? []), ...(this.trusting.get("*") ?? [])];
+    const allowed = this.principals(principal, "role", "sts:AssumeRole");
+    return [...new Set([...named, ...allowed])].filter((role) => role !== principal);
+  }
+
+  /** The principals that a managed policy is attached to. */
+  carriersOf(policy: string): readonly Principal[] {
+    return this.carriers.get(policy) ?? [];
+  }
+
+  private arns(
+    principal: Principal,
+    action: string,
+    type: string,
+    all: () => readonly string[],
+  ): readonly string[] {
+    const [identity] = principal.layers;
+    const known = subjectContext(principal.subject);
+    const patterns = new Set<string>();
+    for (const placed of identity?.allows ?? []) {
+      if (!concerns(placed, action)) continue;
+      const { resources } = placed.statement;
+      if (resources === undefined || resources.not) patterns.add("*");
+      else for (const pattern of resources.patterns) patterns.add(resolvedPattern(pattern, placed.version, known));
+    }
+    if (patterns.has("*")) return all();
+    const [only, ...more] = patterns;
+    if (only === undefined) return [];
+    if (more.length === 0) return this.matching(only, type, all);
+    const found = new Set([...patterns].flatMap((pattern) => this.matching(pattern, type, all)));
+    // In the order of worth, which the union has lost.
+    return found.size < 2 ? [...found] : all().filter((arn) => found.has(arn));
+  }
+
+  private matching(pattern: string, type: string, all: () => readonly string[]): readonly string[] {
+    const key = `${type} ${pattern}`;
+    const known = this.selected.get(key) ?? all().filter((arn) => wildcardMatch(pattern, literal(arn)));
+    this.selected.set(key, known);
+    return known;
+  }
+}
+
+function rank(principal: Principal): number {
+  const { verdict, conditional } = principalAdministrator(principal);
+  if (verdict === "yes") return conditional ? 1e8 : 1e9;
+  return principal.layers[0]?.allowed.size ?? 0;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
+}
