@@ -1,9 +1,10 @@
 import * as z from "zod";
 
+import { passwordHandover } from "../handover/handover";
 import { person, withOwner } from "../person/person";
 
 const member = z
-  .strictObject(person)
+  .strictObject({ ...person, handover: passwordHandover.optional() })
   .meta({ id: "Administrator", description: "One administrator: a person with MFA and no access keys." })
   .transform(withOwner);
 
@@ -29,7 +30,7 @@ export const administrators = z
     mfaMaxAgeMinutes: z
       .int()
       .min(1)
-      .max(720)
+      .max(2160)
       .meta({
         description: "How old the MFA code may be when the role is taken, in minutes.",
       })

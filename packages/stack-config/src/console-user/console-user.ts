@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { handover } from "../handover/handover";
 import { accessKeys } from "../keys/keys";
 import { person, withOwner } from "../person/person";
 
@@ -17,21 +18,18 @@ export const consoleUser = z
     access: z
       .enum(["console", "console-and-keys"])
       .meta({
-        description: "`console` is a password and MFA. `console-and-keys` adds access keys, which need keys.",
+        description:
+          "`console` is a password and MFA. `console-and-keys` adds access keys, for sessions with MFA on the command line: those under keys, or, without them, keys that the person makes.",
       })
       .default("console"),
     keys: accessKeys.optional(),
+    handover: handover.optional(),
   })
   .check((ctx) => {
     const { access, keys } = ctx.value;
     if (access === "console" && keys !== undefined) {
       const message =
         'a console user has no access keys. Write "access: console-and-keys", or leave keys out.';
-      ctx.issues.push({ code: "custom", message, input: keys, path: ["keys"] });
-    }
-    if (access === "console-and-keys" && keys === undefined) {
-      const message =
-        "is missing. Write keys: { a: { expires: 2027-05-31 } } with the day you will rotate by.";
       ctx.issues.push({ code: "custom", message, input: keys, path: ["keys"] });
     }
   })

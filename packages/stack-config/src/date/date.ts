@@ -4,6 +4,10 @@ import { found } from "../issue/explain";
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
+/** For editors: the dates above, and what the Pulumi CLI makes of them when it writes the file. */
+const WRITTEN =
+  "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)| \\d\\d:\\d\\d:\\d\\d(\\.\\d+)? [+-]\\d{4} \\S+)?$";
+
 /**
  * A day in UTC or an instant, in ISO 8601: `2027-06-30`, `2027-06-30T18:00:00Z`.
  *
@@ -16,7 +20,7 @@ export function isoDate(description: string): z.ZodString {
       if (instantOf(ctx.value) !== undefined) return;
       ctx.issues.push({ code: "custom", message: dateMistake(ctx.value), input: ctx.value });
     })
-    .meta({ description, pattern: DATE.source, examples: ["2027-06-30", "2027-06-30T18:00:00Z"] });
+    .meta({ description, pattern: WRITTEN, examples: ["2027-06-30", "2027-06-30T18:00:00Z"] });
 }
 
 /** Milliseconds since 1970 of a date as {@link isoDate} takes it, or undefined: the 30th of February is none. */

@@ -8,13 +8,14 @@ import { formatPath, mistake } from "../issue/issue";
 export const DELEGATED_PATH = "delegated";
 
 /**
- * The groups of delegates exist, and delegates under different boundaries do not share a folder: making keys for a user
- * cannot be tied to a boundary, so in a shared folder the one would take over what the other made.
+ * The groups of delegates exist, and each boundary has a folder of its own: making keys for a user cannot be tied to a
+ * boundary, so in a shared folder the one delegate would take over what the other made. And a boundary names the one folder
+ * whose roles may be passed under it, so delegates under the same boundary work in the same folder.
  */
 export function* checkDelegates(raw: Raw): Generator<Finding> {
   const groups = names(raw, "identity:groups");
   const known = new Set(groups);
-  const before: { entry: Entry; folder: string; boundary: string }[] = [];
+  const before: Folder[] = [];
   for (const entry of entries(raw, "identity:delegates")) {
     const group = text(entry, "group");
     if (group !== undefined && !known.has(group.text))
@@ -28,18 +29,30 @@ export function* checkDelegates(raw: Raw): Generator<Finding> {
         other.boundary !== boundary && (folder.startsWith(other.folder) || other.folder.startsWith(folder)),
     );
     if (shared !== undefined) yield mistake([...entry.path, "path"], sharedFolder(folder, boundary, shared));
+    const same = before.find((other) => other.boundary === boundary && other.folder !== folder);
+    if (same !== undefined) yield mistake([...entry.path, "path"], otherFolder(boundary, same));
     before.push({ entry, folder, boundary });
   }
 }
 
-function sharedFolder(
-  folder: string,
-  boundary: string,
-  other: { entry: Entry; folder: string; boundary: string },
-): string {
+interface Folder {
+  readonly entry: Entry;
+  readonly folder: string;
+  readonly boundary: string;
+}
+
+function sharedFolder(folder: string, boundary: string, other: Folder): string {
   return (
     `${folder} and ${other.folder} of ${formatPath(other.entry.path)} overlap, under different boundaries ` +
     `(${boundary}, ${other.boundary}): one delegate could take over what the other made. ` +
     `Give each a folder of its own, such as ${DELEGATED_PATH}-${boundary}.`
+  );
+}
+
+function otherFolder(boundary: string, other: Folder): string {
+  const folder = other.folder.slice(0, -1);
+  return (
+    `the boundary ${boundary} belongs to the folder of ${formatPath(other.entry.path)}. ` +
+    `Did you mean ${folder}? For another folder, describe another boundary.`
   );
 }

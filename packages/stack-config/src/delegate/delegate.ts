@@ -17,7 +17,8 @@ const servicePrincipal = z.string().check((ctx) => {
 /** Those who may create users, roles and policies, and cannot hand out more than they have. */
 export const delegate = z
   .strictObject({
-    name: iamName("policy", "What the delegation is called. Unique among the delegates."),
+    // Its policies are called delegate-NAME-may and delegate-NAME-must-not.
+    name: iamName("policy", "What the delegation is called. Unique among the delegates.", 110),
     group: z.string().meta({
       description: "The group, of those under identity:groups, whose members are delegates.",
       examples: ["platform-engineers"],

@@ -6,7 +6,10 @@ export type AdministratorsConfig = Administrators;
 export type GroupConfig = Description["identity:groups"][number];
 export type ConsoleUserConfig = Description["identity:consoleUsers"][number];
 export type ServiceUserConfig = Description["identity:serviceUsers"][number];
-export type BoundaryConfig = Description["identity:boundaries"][number];
+export type BoundaryConfig = Description["identity:boundaries"][number] & {
+  /** The folder of the delegates that the boundary is for. Absent when there are none. */
+  path?: string;
+};
 export type DelegateConfig = Description["identity:delegates"][number];
 
 /** The description of an account's identities, checked and with its defaults. Frozen to the bottom. */
@@ -14,7 +17,7 @@ export interface IdentityConfig {
   readonly region?: string;
   /** Empty when the stack does not say which account it is for. */
   readonly allowedAccountIds: string[];
-  readonly accountAlias?: string;
+  readonly alias?: string;
   readonly protect: boolean;
   readonly tags: Record<string, string>;
   readonly administrators?: AdministratorsConfig;
@@ -31,14 +34,16 @@ export function configOf(description: Description): IdentityConfig {
     allowedAccountIds: description["aws:allowedAccountIds"] ?? [],
     ...(description["identity:accountAlias"] === undefined
       ? {}
-      : { accountAlias: description["identity:accountAlias"] }),
+      : { alias: description["identity:accountAlias"] }),
     protect: description["identity:protect"],
     tags: description["identity:tags"],
     ...(description["identity:administrators"] === undefined ? {} : { administrators: description["identity:administrators"] }), // prettier-ignore
     groups: description["identity:groups"].map(withFullPolicyNames),
     consoleUsers: description["identity:consoleUsers"],
     serviceUsers: description["identity:serviceUsers"],
-    boundaries: description["identity:boundaries"],
+    boundaries: description["identity:boundaries"].map((one) =>
+      withFolder(one, description["identity:delegates"]),
+    ),
     delegates: description["identity:delegates"],
   });
 }
@@ -51,6 +56,12 @@ function withFullPolicyNames(group: GroupConfig): GroupConfig {
     return verdict.kind === "refused" ? written : verdict.name;
   });
   return { ...group, managedPolicies };
+}
+
+/** Delegates under one boundary share a folder, as the checks see to. */
+function withFolder(boundary: BoundaryConfig, delegates: readonly DelegateConfig[]): BoundaryConfig {
+  const path = delegates.find((delegate) => delegate.boundary === boundary.name)?.path;
+  return path === undefined ? boundary : { ...boundary, path };
 }
 
 function frozen<Value>(value: Value): Value {

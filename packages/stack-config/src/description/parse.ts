@@ -1,9 +1,9 @@
 import { checkBoundaries } from "../boundary/boundary-check";
 import { checkDelegates } from "../delegate/delegate-check";
-import { checkManagedPolicies, checkMembership } from "../group/group-check";
+import { checkManagedPolicies, checkMembership, checkPolicyCount } from "../group/group-check";
 import { explain, flatten, unknownKey } from "../issue/explain";
 import type { Finding, Issue } from "../issue/issue";
-import { distinct, mistake, withoutConsequences } from "../issue/issue";
+import { distinct, mistake, warning, withoutConsequences } from "../issue/issue";
 import { checkKeys } from "../keys/keys-check";
 import { checkNames } from "../name/unique";
 import { checkQuotas } from "../quota/quota-check";
@@ -56,9 +56,11 @@ export function parseIdentityConfig(
 
 function* checks(raw: Raw, now: Date): Generator<Finding> {
   yield* checkKeysKnown(raw);
+  yield* checkComplete(raw);
   yield* checkNames(raw);
   yield* checkMembership(raw);
   yield* checkManagedPolicies(raw);
+  yield* checkPolicyCount(raw);
   yield* checkBoundaries(raw);
   yield* checkDelegates(raw);
   yield* checkPermissions(raw, { now, accountIds: accountIdsOf(raw) });
@@ -70,18 +72,39 @@ function* checks(raw: Raw, now: Date): Generator<Finding> {
 /** Other namespaces belong to providers and to Pulumi. */
 function* checkKeysKnown(raw: Raw): Generator<Finding> {
   const own = KNOWN_KEYS.filter((key) => key.startsWith("identity:"));
-  const described = Object.keys(raw).filter((key) => key.startsWith("identity:"));
-  for (const key of described) {
-    if (!own.includes(key)) yield mistake([key], unknownKey(key, own));
+  for (const key of Object.keys(raw)) {
+    if (key.startsWith("identity:") && !own.includes(key)) yield mistake([key], unknownKey(key, own));
   }
-  if (described.length === 0) {
-    yield mistake(["identity:administrators"], "is missing, and so is all else: nothing is described. Begin with a copy of Pulumi.example.yaml."); // prettier-ignore
+}
+
+/** What a description can do without, and should not. */
+function* checkComplete(raw: Raw): Generator<Finding> {
+  if (!Object.keys(raw).some((key) => key.startsWith("identity:"))) {
+    const message =
+      "is missing, and so is all else: nothing is described. Begin with a copy of Pulumi.example.yaml.";
+    yield mistake(["identity:administrators"], message);
+  } else if (raw["identity:administrators"] === undefined) {
+    yield warning(
+      ["identity:administrators"],
+      "is missing. Without an administrator, the account falls back on root.",
+    );
+  }
+  if (raw["aws:allowedAccountIds"] === undefined) {
+    yield warning(
+      ["aws:allowedAccountIds"],
+      "is missing. With it, the stack cannot be applied to the wrong account.",
+    );
   }
 }
 
 function readable(raw: Raw): Raw {
   const written = readableScalars(raw) as Record<string, unknown>;
-  return { ...written, "aws:allowedAccountIds": accountIdsAsText(written["aws:allowedAccountIds"]) };
+  const protect = written["identity:protect"];
+  return {
+    ...written,
+    "aws:allowedAccountIds": accountIdsAsText(written["aws:allowedAccountIds"]),
+    "identity:protect": protect === "true" || (protect === "false" ? false : protect),
+  };
 }
 
 function accountIdsOf(raw: Raw): string[] {

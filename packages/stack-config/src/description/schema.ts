@@ -21,6 +21,8 @@ export const descriptionSchema = z.looseObject({
       description:
         "Whether what would lock people out is protected from deletion. " +
         "Turn it off only for an account that may be taken down.",
+      // The Pulumi CLI puts it in quotes when it writes the file.
+      enum: [true, false, "true", "false"],
     })
     .default(true),
   "identity:tags": tags("Tags on everything that takes them. Plinth adds ManagedBy.").default({}),
@@ -43,7 +45,6 @@ export const descriptionSchema = z.looseObject({
     .array(boundary)
     .meta({ description: "Permissions boundaries: the most that whoever is under one may do." })
     .default([]),
-  "identity:quotas": quotas.optional(),
   "identity:delegates": z
     .array(delegate)
     .meta({
@@ -51,6 +52,7 @@ export const descriptionSchema = z.looseObject({
         "Groups that may create users, roles and policies, and cannot hand out more than they have.",
     })
     .default([]),
+  "identity:quotas": quotas.optional(),
 });
 
 export type Description = z.output<typeof descriptionSchema>;

@@ -1,14 +1,13 @@
 import { IAM_QUOTAS } from "@plinth/iam-policy";
 
 import type { Raw, Text } from "../description/reader";
-import { entries, names, texts } from "../description/reader";
+import { entries, names, text, texts } from "../description/reader";
 import type { Finding } from "../issue/issue";
 import { mistake, warning } from "../issue/issue";
 import { judgeManagedPolicy } from "../managed-policy/managed-policy";
-import { ADMINISTRATORS_GROUP } from "../name/unique";
 import { didYouMean, listed } from "../nearest/nearest";
 
-/** The groups that people are in exist, each named once, and no more of them than IAM allows. */
+/** The groups that people are in exist, each is named once, and they are no more than IAM takes. */
 export function* checkMembership(raw: Raw): Generator<Finding> {
   const groups = names(raw, "identity:groups");
   const known = new Set(groups);
@@ -22,22 +21,29 @@ export function* checkMembership(raw: Raw): Generator<Finding> {
       explained.set(group, message);
       yield mistake(path, message);
     }
-    if (memberships.length > IAM_QUOTAS.groupsPerUser) {
-      yield mistake([...user.path, "groups"], `has ${memberships.length} groups; IAM takes ${IAM_QUOTAS.groupsPerUser} a user.`); // prettier-ignore
+    // Everybody is in the group people, and whoever has keys in one for them.
+    const own = user.value.access === "console-and-keys" ? 2 : 1;
+    const most = IAM_QUOTAS.groupsPerUser - own;
+    if (memberships.length > most) {
+      const others = `IAM takes ${IAM_QUOTAS.groupsPerUser} a user, and Plinth adds ${own}`;
+      yield mistake(
+        [...user.path, "groups"],
+        `has ${memberships.length} groups; ${others}, which leaves ${most}.`,
+      );
     }
   }
 }
 
 /** What to say of a group that does not exist, with the groups there are. */
 export function unknownGroup(group: string, groups: readonly string[]): string {
-  if (group.toLowerCase() === ADMINISTRATORS_GROUP) {
+  if (group.toLowerCase() === "administrators") {
     return "administrators are listed under identity:administrators, members.";
   }
   if (groups.length === 0) return `there is no group "${group}", as identity:groups has none.`;
   return `there is no group "${group}".${didYouMean(group, groups)} Groups: ${listed(groups)}`;
 }
 
-/** AWS managed policies are narrow enough, each named once, and no more of them than IAM attaches to a group. */
+/** AWS managed policies are narrow enough, and each is named once. */
 export function* checkManagedPolicies(raw: Raw): Generator<Finding> {
   for (const group of entries(raw, "identity:groups")) {
     const policies = texts(group, "managedPolicies");
@@ -47,10 +53,22 @@ export function* checkManagedPolicies(raw: Raw): Generator<Finding> {
       if (verdict.kind === "refused") yield mistake(path, verdict.message);
       if (verdict.kind === "broad") yield warning(path, verdict.message);
     }
-    if (policies.length > IAM_QUOTAS.managedPoliciesPerGroup) {
-      const most = IAM_QUOTAS.managedPoliciesPerGroup;
-      yield mistake([...group.path, "managedPolicies"], `has ${policies.length} policies; IAM attaches ${most} to a group.`); // prettier-ignore
-    }
+  }
+}
+
+/** A group has no more policies than IAM attaches to one: AWS's, its own, and two of each delegation. */
+export function* checkPolicyCount(raw: Raw): Generator<Finding> {
+  const delegated = entries(raw, "identity:delegates").map((delegate) => text(delegate, "group")?.text);
+  for (const group of entries(raw, "identity:groups")) {
+    const managed = texts(group, "managedPolicies").length;
+    const own = group.value.permissions === undefined ? 0 : 1;
+    const delegations = delegated.filter((name) => name === group.value.name).length;
+    const most = IAM_QUOTAS.managedPoliciesPerGroup - own - 2 * delegations;
+    if (managed <= most) continue;
+    const others = [...(own > 0 ? ["its permissions"] : []), ...(delegations > 0 ? ["its delegation"] : [])];
+    const left = others.length === 0 ? "" : `, and ${others.join(" and ")} leave ${Math.max(most, 0)}`;
+    const message = `has ${managed} AWS policies; IAM attaches ${IAM_QUOTAS.managedPoliciesPerGroup} policies to a group${left}.`;
+    yield mistake([...group.path, ...(managed > 0 ? ["managedPolicies"] : [])], message);
   }
 }
 

@@ -7,7 +7,8 @@ import { tagText } from "../text/text";
 /** People get permissions through groups, and through nothing else. */
 export const group = z
   .strictObject({
-    name: iamName("group", "The name of the group. Unique in the account, whatever its case."),
+    // Its policy is called group-NAME.
+    name: iamName("group", "The name of the group. Unique in the account, whatever its case.", 122),
     purpose: tagText({
       description: "What the group is there for.",
       examples: ["builds and runs the web shop"],

@@ -16,13 +16,12 @@ const pgpKey = z
       "The public PGP key of whoever receives the secret, which is then encrypted to it before it is stored " +
       "anywhere: `keybase:NAME`, the key in base64, or its armored text.",
     examples: ["keybase:ada"],
-    encryptable: true,
   });
 
 const kmsKey = z
   .string()
   .check((ctx) => {
-    if (ctx.value === ENCRYPTED || isKmsKey(ctx.value)) return;
+    if (isKmsKey(ctx.value)) return;
     const message = `${found(ctx.value)} is not a KMS key. Expected its id, its ARN, or an alias such as alias/handover`;
     ctx.issues.push({ code: "custom", message, input: ctx.value });
   })
@@ -31,6 +30,11 @@ const kmsKey = z
       "The KMS key that encrypts the entry: its id, ARN or alias. Without one, the service's own key.",
     examples: ["alias/handover"],
   });
+
+/** How an administrator gets the first password: as a secret output, encrypted when there is a key to encrypt to. */
+export const passwordHandover = z
+  .strictObject({ pgpKey: pgpKey.optional() })
+  .meta({ id: "PasswordHandover", description: "How the first password reaches the administrator." });
 
 /** How a person or a server gets the credentials that Plinth makes. */
 export const handover = z
@@ -69,7 +73,9 @@ export const handover = z
   .meta({ id: "Handover", description: "How the credentials reach whoever uses them." });
 
 function pgpKeyMistake(key: string): string | undefined {
-  if (key === ENCRYPTED || /^keybase:\w+$/.test(key)) return undefined;
+  if (key === ENCRYPTED)
+    return "is encrypted in the file, where a public key needs no encryption. Write it as it is.";
+  if (/^keybase:\w+$/.test(key)) return undefined;
   if (key.includes("PRIVATE KEY BLOCK")) {
     return "is a private key. Take it out of the file, and out of its history; only the public key belongs here.";
   }

@@ -14,6 +14,10 @@ import { openStackFiles } from "../stack-file/stack-file";
 export interface IdentityConfigOptions {
   /** What dates are compared with. @default the clock */
   now?: Date;
+  /** The folder of Pulumi.yaml, for the lines of mistakes. @default where Pulumi runs the program */
+  projectDir?: string;
+  /** Where the reader stands: files are named from there. @default where npm was started, else the project's folder */
+  from?: string;
 }
 
 /**
@@ -30,13 +34,18 @@ export function identityConfig(options: IdentityConfigOptions = {}): IdentityCon
   const result = parseIdentityConfig(raw, options);
   const keys = secretKeys().filter((key) => key in raw);
   const stackFiles = (): StackFiles =>
-    openStackFiles({ projectDir: process.cwd(), project: pulumi.getProject(), stack: pulumi.getStack() });
+    openStackFiles({
+      projectDir: options.projectDir ?? process.cwd(),
+      project: pulumi.getProject(),
+      stack: pulumi.getStack(),
+    });
 
   if (!result.ok) {
     const files = stackFiles();
     const issues = hideSecrets(result.issues, raw, { keys, isEncrypted: (path) => files.isEncrypted(path) });
     // npm starts scripts in the folder of the package; INIT_CWD is where the user typed the command.
-    throw new pulumi.RunError(report(issues, { files, from: process.env.INIT_CWD ?? process.cwd() }));
+    const from = options.from ?? process.env.INIT_CWD ?? process.cwd();
+    throw new pulumi.RunError(report(issues, { files, from }));
   }
   // Without lines, as finding them takes reading the file, which a run that goes well can do without.
   const isEncrypted = keys.length > 0 && result.warnings.length > 0 ? stackFiles().isEncrypted : () => false;
@@ -79,8 +88,9 @@ function readConfig(): Record<string, unknown> {
   );
 }
 
-/** Text that is no JSON stays text, so that the schema can say what it expected instead. */
+/** Text that is no JSON stays text, so that the schema can say what it expected instead. A key without value is empty. */
 function structured(value: string): unknown {
+  if (value === "") return null;
   try {
     return JSON.parse(value) as unknown;
   } catch {

@@ -1,9 +1,10 @@
 import { IAM_QUOTAS } from "@plinth/iam-policy";
 
 import type { Raw } from "../description/reader";
-import { administratorMembers, child, entries, users } from "../description/reader";
+import { child, entries, users } from "../description/reader";
 import type { Finding } from "../issue/issue";
 import { mistake, warning } from "../issue/issue";
+import { generatedGroups, generatedPolicies } from "../name/generated";
 
 /**
  * The account has room for all that is described.
@@ -11,19 +12,16 @@ import { mistake, warning } from "../issue/issue";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function* checkQuotas(raw: Raw): Generator<Finding> {
-  const services = entries(raw, "identity:serviceUsers").length;
-  const own = administratorMembers(raw).length > 0 ? 1 : 0;
-  const groups = entries(raw, "identity:groups").length + services + own;
+  const made = generatedGroups(raw).size;
+  const groups = entries(raw, "identity:groups").length + made;
   const mostGroups = raised(raw, "groups") ?? IAM_QUOTAS.groupsPerAccount;
-  if (groups > mostGroups) {
-    const counted = services > 0 ? ", the one of each service user included" : "";
-    yield mistake(["identity:groups"], tooMany(`${groups} groups${counted}`, mostGroups, "groups"));
-  }
+  if (groups > mostGroups) yield mistake(["identity:groups"], tooMany("groups", groups, made, mostGroups));
 
-  const policies = entries(raw, "identity:boundaries").length;
+  const madePolicies = generatedPolicies(raw).size;
+  const policies = entries(raw, "identity:boundaries").length + madePolicies;
   const mostPolicies = raised(raw, "policies") ?? IAM_QUOTAS.customerPoliciesPerAccount;
   if (policies > mostPolicies) {
-    yield mistake(["identity:boundaries"], tooMany(`${policies} policies`, mostPolicies, "policies"));
+    yield mistake(["identity:boundaries"], tooMany("policies", policies, madePolicies, mostPolicies));
   }
 
   const people = users(raw).length;
@@ -31,14 +29,14 @@ export function* checkQuotas(raw: Raw): Generator<Finding> {
     const message =
       `${people} users are described, and IAM takes ${IAM_QUOTAS.usersPerAccount} an account, which AWS does not raise. ` +
       "Beyond that, people belong in IAM Identity Center.";
-    yield warning([services > people / 2 ? "identity:serviceUsers" : "identity:consoleUsers"], message);
+    yield warning(["identity:consoleUsers"], message);
   }
 }
 
-function tooMany(what: string, most: number, key: string): string {
+function tooMany(what: "groups" | "policies", count: number, made: number, most: number): string {
   return (
-    `${what} are described, and IAM takes ${most} an account. ` +
-    `Where AWS has raised the quota, say so with identity:quotas: { ${key}: … }`
+    `the account would have ${count} ${what}, ${made} of them made by Plinth, and IAM takes ${most}. ` +
+    `Where AWS has raised the quota, say so with identity:quotas: { ${what}: … }`
   );
 }
 

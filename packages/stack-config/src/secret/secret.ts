@@ -1,5 +1,4 @@
 import type { Issue, Path } from "../issue/issue";
-import { ENCRYPTED } from "../text/text";
 
 export interface Secrets {
   /** The config keys with an encrypted value somewhere in them. */
@@ -32,7 +31,7 @@ export function hideSecrets(
     path,
     message: isHidden(path)
       ? "is not valid here. It is encrypted, so neither the value nor what is wrong with it is shown."
-      : hidden.reduce((text, value) => text.replaceAll(value, ENCRYPTED), message),
+      : hidden.reduce((text, value) => text.replaceAll(value, "[secret]"), message),
   }));
 }
 

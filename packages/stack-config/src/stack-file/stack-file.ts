@@ -26,6 +26,8 @@ export interface StackFileOptions {
   readonly projectDir: string;
   readonly project: string;
   readonly stack: string;
+  /** The text of a file, or undefined when there is none. @default reads the disk */
+  readonly read?: (file: string) => string | undefined;
 }
 
 const EXTENSIONS = ["yaml", "yml", "json"];
@@ -37,12 +39,11 @@ const EXTENSIONS = ["yaml", "yml", "json"];
  * @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
  */
 export function openStackFiles(options: StackFileOptions): StackFiles {
-  const project = open(options.projectDir, "Pulumi");
+  const { projectDir, read = readText } = options;
+  const project = open(read, projectDir, "Pulumi");
   const configDir = textAt(project, "stackConfigDir");
-  const stack = open(
-    join(options.projectDir, configDir ?? ""),
-    `Pulumi.${options.stack.replaceAll("/", "-")}`,
-  );
+  const name = `Pulumi.${options.stack.replaceAll("/", "-")}`;
+  const stack = open(read, join(projectDir, configDir ?? ""), name);
   const files = [stack, project].filter((file) => file !== undefined);
   const find = (path: Path): Found | undefined => {
     for (const file of files) {
@@ -69,7 +70,7 @@ interface OpenFile {
   readonly lines: LineCounter;
 }
 
-function open(dir: string, name: string): OpenFile | undefined {
+function open(read: typeof readText, dir: string, name: string): OpenFile | undefined {
   for (const extension of EXTENSIONS) {
     const file = join(dir, `${name}.${extension}`);
     const text = read(file);
@@ -85,7 +86,7 @@ function open(dir: string, name: string): OpenFile | undefined {
   return undefined;
 }
 
-function read(file: string): string | undefined {
+function readText(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch {

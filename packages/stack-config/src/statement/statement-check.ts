@@ -2,7 +2,7 @@ import type { StatementInput } from "@plinth/iam-policy";
 import { checkStatement, IAM_QUOTAS, parseArn, policy, policySize } from "@plinth/iam-policy";
 
 import type { Entry, Raw } from "../description/reader";
-import { children, entries } from "../description/reader";
+import { child, children, entries } from "../description/reader";
 import type { Finding } from "../issue/issue";
 import { mistake, parsePath, warning } from "../issue/issue";
 import { numberMistakes, statement } from "./statement";
@@ -13,114 +13,88 @@ export interface StatementContext {
   readonly accountIds: readonly string[];
 }
 
-/** Where statements stand, the document they become, and how large IAM lets it be. */
-const DOCUMENTS = [
-  {
-    key: "identity:groups",
-    document: "the inline policy of a group",
-    quota: IAM_QUOTAS.inlineGroupPolicySize,
-  },
-  {
-    key: "identity:serviceUsers",
-    document: "the inline policy of a group",
-    quota: IAM_QUOTAS.inlineGroupPolicySize,
-  },
-  { key: "identity:boundaries", document: "a managed policy", quota: IAM_QUOTAS.managedPolicySize },
-] as const;
+/** Where statements stand. Each list of them becomes a managed policy. */
+const DOCUMENTS = ["identity:groups", "identity:serviceUsers", "identity:boundaries"];
 
-/** Every statement means something to IAM, and each document is within its quota. */
+/**
+ * Every statement means something to IAM, and each document is within its quota as far as it is described: what Plinth
+ * adds, such as the denies of a boundary, is counted where it is added.
+ */
 export function* checkPermissions(raw: Raw, context: StatementContext): Generator<Finding> {
-  for (const { key, document, quota } of DOCUMENTS) {
-    for (const owner of entries(raw, key)) {
-      const statements = children(owner, "permissions");
-      const findings = statements.flatMap((entry) => [...checkOne(entry, context)]);
-      yield* findings;
-      yield* sidsTwice(statements);
-      if (findings.some(({ severity }) => severity === "mistake")) continue;
-      yield* checkSize(owner, statements, context, document, quota);
-    }
+  for (const owner of DOCUMENTS.flatMap((key) => entries(raw, key))) {
+    const described = children(owner, "permissions").map(readable);
+    const findings = [...described.flatMap((one) => [...checkOne(one, context)]), ...sidsTwice(described)];
+    yield* findings;
+    const sound =
+      described.every(({ whole }) => whole) && !findings.some(({ severity }) => severity === "mistake");
+    if (sound && described.length > 0) yield* checkSize(owner, described, context);
   }
 }
 
-function* checkOne(entry: Entry, context: StatementContext): Generator<Finding> {
-  const readable = readableStatement(entry);
-  if (readable === undefined) return;
-  const conditions = entry.value.conditions;
-  if (typeof conditions === "object" && conditions !== null) {
-    for (const { path, message } of numberMistakes(conditions as Raw)) {
-      yield mistake([...entry.path, "conditions", ...path], message);
-    }
-  }
-  for (const { path, message } of checkStatement(readable.statement, { now: context.now })) {
-    // What a part that could not be read leaves open is no mistake of its own.
-    if (path !== "" || readable.whole) yield mistake([...entry.path, ...parsePath(path)], message);
-  }
-  yield* otherAccounts(entry, readable.statement, context.accountIds);
+interface Described extends Entry {
+  /** What could be read of the statement. */
+  readonly input: StatementInput;
+  /** Whether that is all of it. */
+  readonly whole: boolean;
 }
 
-/** The statement, without the parts that the schema reports already: the rest is checked in the same run. */
-function readableStatement({ value }: Entry): { statement: StatementInput; whole: boolean } | undefined {
-  const whole = statement.safeParse(value);
-  if (whole.success) return { statement: whole.data, whole: true };
+/** Leaves out the parts that the schema reports already, so that the rest is checked in the same run. */
+function readable(entry: Entry): Described {
+  const parsed = statement.safeParse(entry.value);
+  if (parsed.success) return { ...entry, input: parsed.data, whole: true };
   const wrong = new Set(
-    whole.error.issues.flatMap((issue) =>
+    parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys" && issue.path.length === 0
         ? issue.keys
         : issue.path.slice(0, 1).map(String),
     ),
   );
-  const rest = statement.safeParse(
-    Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key))),
-  );
-  return rest.success ? { statement: rest.data, whole: false } : undefined;
+  const right = Object.entries(entry.value).filter(([key]) => !wrong.has(key));
+  return { ...entry, input: statement.safeParse(Object.fromEntries(right)).data ?? {}, whole: false };
 }
 
-/** IAM refuses a document with a Sid that stands twice. */
-function* sidsTwice(statements: readonly Entry[]): Generator<Finding> {
-  const seen = new Set<unknown>();
-  for (const { path, value } of statements) {
-    const sid = value.sid;
-    if (typeof sid !== "string") continue;
-    if (seen.has(sid))
-      yield mistake([...path, "sid"], `there is a statement "${sid}" already; IAM takes each sid once.`);
-    seen.add(sid);
+function* checkOne(described: Described, { now, accountIds }: StatementContext): Generator<Finding> {
+  const { path, input, whole } = described;
+  for (const number of numberMistakes(child(described, "conditions")?.value ?? {})) {
+    yield mistake([...path, "conditions", ...number.path], number.message);
+  }
+  for (const issue of checkStatement(input, { now })) {
+    // What a part that could not be read leaves open is no mistake of its own.
+    if (issue.path !== "" || whole) yield mistake([...path, ...parsePath(issue.path)], issue.message);
+  }
+  for (const [index, resource] of (input.resources ?? []).entries()) {
+    const account = parseArn(resource)?.account ?? "";
+    if (accountIds.length === 0 || accountIds.includes(account) || !/^\d{12}$/.test(account)) continue;
+    const message = `names account ${account}, and this stack is for ${accountIds.join(" or ")}.`;
+    yield warning([...path, "resources", index], message);
   }
 }
 
-/**
- * A resource of IAM in another account is out of reach of any identity's own policy, save for taking a role there, and
- * with other services the account is often a slip of the keyboard.
- */
-function* otherAccounts(
-  entry: Entry,
-  { resources = [] }: StatementInput,
-  own: readonly string[],
-): Generator<Finding> {
-  if (own.length === 0) return;
-  for (const [index, resource] of resources.entries()) {
-    const arn = parseArn(resource);
-    if (arn === undefined || !/^\d{12}$/.test(arn.account) || own.includes(arn.account)) continue;
-    yield warning(
-      [...entry.path, "resources", index],
-      `names account ${arn.account}, and this stack is for ${own.join(" or ")}.`,
-    );
+/** IAM refuses a document with a Sid that stands twice. */
+function* sidsTwice(described: readonly Described[]): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const { path, input } of described) {
+    if (input.sid === undefined) continue;
+    if (seen.has(input.sid)) yield mistake([...path, "sid"], `there is a statement "${input.sid}" already.`);
+    seen.add(input.sid);
   }
 }
 
 function* checkSize(
   owner: Entry,
-  statements: readonly Entry[],
+  described: readonly Described[],
   { now }: StatementContext,
-  document: string,
-  quota: number,
 ): Generator<Finding> {
-  const inputs = statements.flatMap((entry) => readableStatement(entry)?.statement ?? []);
-  if (inputs.length === 0 || inputs.length < statements.length) return;
-  const size = policySize(policy(inputs, { now }));
-  if (size <= quota) return;
+  const size = policySize(
+    policy(
+      described.map(({ input }) => input),
+      { now },
+    ),
+  );
+  if (size <= IAM_QUOTAS.managedPolicySize) return;
   yield mistake(
     [...owner.path, "permissions"],
-    `are ${size} characters as a policy; IAM takes ${quota} in ${document}. ` +
-      "Name resources by a common prefix, or divide the work between two.",
+    `are ${size} characters as a policy; IAM takes ${IAM_QUOTAS.managedPolicySize}. ` +
+      "Name resources by what their ARNs begin with, or divide the work between two.",
   );
 }

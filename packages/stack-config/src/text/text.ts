@@ -3,10 +3,10 @@ import * as z from "zod";
 import { found } from "../issue/explain";
 
 /**
- * Stands for a value that is encrypted in the file (`secure:`) and that nobody could decrypt here, as in a preview
- * without the stack's passphrase. Free text may be one; a name or a permission may not.
+ * Stands for a value that is encrypted in the file (`secure:`) and that nobody could decrypt here: what offline-engine's
+ * preview passes to the program instead. Free text may be one; a name or a key may not.
  */
-export const ENCRYPTED = "[secret]";
+export const ENCRYPTED = "stand-in-for-a-secret-that-is-not-decrypted-offline";
 
 /** What IAM takes in the value of a tag: the owner, purpose and e-mail of a user end up in tags. */
 const NOT_TAG_TEXT = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
@@ -39,11 +39,11 @@ export function tagTextMistake(text: string): string | undefined {
   if (text !== "" && text.trim() === "") return "is blank.";
   if (text.search(NOT_TAG_TEXT) < 0) return undefined;
   const odd = [...new Set(text.match(NOT_TAG_TEXT))].map((character) =>
-    /\p{C}/u.test(character) ? "a line break or control character" : character,
+    /\p{C}/u.test(character) ? "a line break or control character" : `"${character}"`,
   );
   const valid = text.replace(NOT_TAG_TEXT, " ").replace(/ +/g, " ").trim();
   return (
-    `has ${odd.join(" ")}, which IAM does not take in a tag: letters, digits, spaces and _ . : / = + - @ only.` +
+    `has ${odd.join(", ")}, which IAM does not take in a tag: letters, digits, spaces and _ . : / = + - @ only.` +
     (valid === "" ? "" : ` Write ${found(valid)}`)
   );
 }
