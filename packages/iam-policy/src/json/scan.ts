@@ -199,6 +199,16 @@ function shown(text: string, at: number, frames: readonly Frame[]): string {
   return `"${word ?? character}"`;
 }
 
+/**
+ * Where the value at a path stands in a JSON text that parses, for findings about a document in a file.
+ *
+ * @example locate(text, ["Statement", 1, "Action"]) // { line: 12, column: 7 }
+ */
+export function locate(text: string, path: JsonPath): Position {
+  const json = text.replace(/^\uFEFF/u, "");
+  return positionOf(json, findOffset(json, path));
+}
+
 export interface Position {
   /** From 1. */
   readonly line: number;

@@ -20,10 +20,13 @@ export function readConditions(
 ): readonly Condition[] {
   if (!isObject(value)) fail(path, `expected an object of operators, not ${kindOf(value)}`);
   const conditions: Condition[] = [];
+  const seen = new Set<string>();
   for (const written of Object.keys(value)) {
     const at = [...path, written];
     const use = parseOperator(written);
     if (use === undefined) failOperator(written, at);
+    if (seen.has(use.text)) fail(at, `the operator ${use.text} is there already, in other spelling`);
+    seen.add(use.text);
     if (use.text !== written) surroundings.warnings.add(at, `AWS writes it ${use.text}`);
     if (use.operator.type === "Null" && use.quantifier !== undefined) {
       const always = use.quantifier === "ForAllValues" ? "true" : "false";

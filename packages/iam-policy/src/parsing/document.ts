@@ -13,7 +13,7 @@ const ELEMENTS = ["Version", "Id", "Statement"];
  */
 export function readDocument(value: unknown, kind: PolicyKind | undefined): PolicyDocument {
   if (!isObject(value)) fail([], notAPolicy(value));
-  const written = value["Statement"];
+  const written = value.Statement;
   if (written === undefined) fail([], notAPolicy(value));
   for (const name of Object.keys(value)) {
     if (!ELEMENTS.includes(name)) {
@@ -21,8 +21,8 @@ export function readDocument(value: unknown, kind: PolicyKind | undefined): Poli
     }
   }
   const warnings = new Warnings();
-  const version = readVersion(value["Version"], warnings);
-  const id = readId(value["Id"], kind, warnings);
+  const version = readVersion(value.Version, warnings);
+  const id = readId(value.Id, kind, warnings);
   const statements = readStatements(written, { version, kind, warnings });
   if (statements.length > 0 && kind !== "resource") checkSids(statements, warnings);
   return {

@@ -391,7 +391,7 @@ describe("any text", () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          value.map((v) => JSON.stringify(v) ?? ""),
+          value.map((v) => JSON.stringify(v)),
           value.map((v) => JSON.stringify({ Statement: v })),
           fc.string(),
           fc.json(),
@@ -404,9 +404,8 @@ describe("any text", () => {
             expect(error).toBeInstanceOf(PolicyError);
             return;
           }
-          const { warnings: _before, ...read } = document;
-          const { warnings: _after, ...again } = parsePolicy(printPolicy(document));
-          expect(again).toEqual(read);
+          const again = parsePolicy(printPolicy(document));
+          expect({ ...again, warnings: undefined }).toEqual({ ...document, warnings: undefined });
         },
       ),
       { numRuns: 3000 },

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyKind } from "../document/document";
 import { PolicyError } from "../document/error";
 import { pathText, readJson } from "../json/json";
-import { findOffset, positionOf } from "../json/scan";
+import { locate } from "../json/scan";
 import { readDocument } from "./document";
 import { DocumentProblem } from "./problem";
 
@@ -63,8 +63,7 @@ function read(value: unknown, text: string | undefined, { file, kind }: ParseOpt
     return readDocument(value, kind);
   } catch (problem) {
     if (!(problem instanceof DocumentProblem)) throw problem;
-    const json = text?.replace(/^\uFEFF/u, "");
-    const position = json === undefined ? {} : positionOf(json, findOffset(json, problem.path));
+    const position = text === undefined ? {} : locate(text, problem.path);
     throw new PolicyError({ file, ...position, path: pathText(problem.path), reason: problem.message });
   }
 }

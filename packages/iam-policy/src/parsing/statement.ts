@@ -117,11 +117,11 @@ function checkKind(
   if (kind === "trust" || kind === "resource" || kind === "rcp") {
     if (principals === undefined) fail(at, `expected a "Principal": ${name} says who may act`);
   } else if (principals !== undefined) {
-    const element = value["Principal"] === undefined ? "NotPrincipal" : "Principal";
+    const element = value.Principal === undefined ? "NotPrincipal" : "Principal";
     fail([...at, element], `${name} takes no "${element}": it is about whoever it is attached to`);
   }
   if (kind === "trust") {
-    const element = value["Resource"] === undefined ? "NotResource" : "Resource";
+    const element = value.Resource === undefined ? "NotResource" : "Resource";
     if (resources !== undefined)
       fail([...at, element], `${name} takes no "${element}": it is about the role itself`);
   } else if (resources === undefined && kind !== "resource") {

@@ -77,7 +77,7 @@ function automatonOf(pattern: string): Automaton {
 
 /** A pattern's symbols with each run of wildcards in one order, the question marks first: `*?*` is `?*`. */
 function symbolsOf(pattern: string): readonly string[] {
-  return [...pattern.replace(/[*?]*\*[*?]*/gu, (run) => `${"?".repeat(run.split("?").length - 1)}*`)];
+  return Array.from(pattern.replace(/[*?]*\*[*?]*/gu, (run) => `${"?".repeat(run.split("?").length - 1)}*`));
 }
 
 /** The positions after one character; `?` stands for a foreign one. */

@@ -12,8 +12,8 @@ export function patternIntersects(a: string, b: string): boolean {
   if (!hasWildcard(a)) return wildcardMatch(b, textOf(a));
   if (!hasWildcard(b)) return wildcardMatch(a, textOf(b));
   if (beginApart(a, b)) return false;
-  const symbolsA = [...a];
-  const symbolsB = [...b];
+  const symbolsA = Array.from(a);
+  const symbolsB = Array.from(b);
   let row: Uint8Array | undefined;
   for (let i = 0; i <= symbolsA.length; i++) row = nextRow(symbolsA[i - 1], symbolsB, row);
   return row?.[symbolsB.length] === 1;
@@ -37,8 +37,8 @@ function beginApart(a: string, b: string): boolean {
  * @example commonText("arn:aws:s3:::acme-*", "*\/incoming/?") // "arn:aws:s3:::acme-/incoming/x"
  */
 export function commonText(a: string, b: string): string | undefined {
-  const symbolsA = [...a];
-  const symbolsB = [...b];
+  const symbolsA = Array.from(a);
+  const symbolsB = Array.from(b);
   const reached = overlap(symbolsA, symbolsB);
   if (reached[symbolsA.length]?.[symbolsB.length] !== 1) return undefined;
   const text: string[] = [];

@@ -1,3 +1,5 @@
+import { foldCase } from "@plinth/iam-catalog";
+
 /**
  * Patterns are plain strings in which `*` stands for any characters, none included, and `?` for exactly one. A star or
  * question mark that is meant as itself, as `${*}` is in a policy, is held as one of these two private characters,
@@ -21,7 +23,7 @@ const SAVED_ONE = LITERAL_ONE.charCodeAt(0);
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function wildcardMatch(pattern: string, text: string, options?: { ignoreCase?: boolean }): boolean {
-  if (options?.ignoreCase === true) return match(pattern.toLowerCase(), text.toLowerCase());
+  if (options?.ignoreCase === true) return match(foldCase(pattern), foldCase(text));
   return match(pattern, text);
 }
 

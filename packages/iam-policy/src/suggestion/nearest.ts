@@ -6,7 +6,8 @@ import { distance } from "fastest-levenshtein";
  */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   const wanted = written.toLowerCase();
-  const furthest = Math.max(1, Math.floor(wanted.length / 3));
+  // Two letters changed places count as two, and that is the commonest slip of all.
+  const furthest = Math.min(wanted.length - 1, Math.max(2, Math.floor(wanted.length / 3)));
   let best: { candidate: string; off: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > furthest) continue;
