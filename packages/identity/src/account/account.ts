@@ -39,7 +39,7 @@ export interface AccountInput {
  */
 export async function currentAccount(input: AccountInput = {}): Promise<Account> {
   const { allowedAccountIds: allowed = [], accountAlias, tags = {} } = input;
-  const [id, { partition }] = await Promise.all([callersAccount(), getPartition()]);
+  const { id, partition } = await ask();
   if (allowed.length > 0 && !allowed.includes(id)) {
     throw mistake(
       `these credentials open account ${id}, and this stack is for ${allowed.join(" or ")} (aws:allowedAccountIds). ` +
@@ -66,17 +66,21 @@ export function signInUrl({ id, partition, alias }: Account): string {
  */
 export function switchRoleUrl({ id, partition, alias }: Account, role: string): string {
   const { host } = new URL(accountSignInUrl({ account: id, partition }));
-  const query = new URLSearchParams({ account: alias ?? id, roleName: role, displayName: role });
+  const query = new URLSearchParams({
+    account: alias ?? id,
+    roleName: role,
+    displayName: role.slice(role.lastIndexOf("/") + 1),
+  });
   return `https://${host.slice(host.indexOf(".") + 1)}/switchrole?${query.toString()}`;
 }
 
-async function callersAccount(): Promise<string> {
+async function ask(): Promise<Pick<Account, "id" | "partition">> {
   try {
-    const { accountId } = await getCallerIdentity();
-    return accountId;
+    const [{ accountId }, { partition }] = await Promise.all([getCallerIdentity(), getPartition()]);
+    return { id: accountId, partition };
   } catch (error) {
-    const [why] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw mistake(`AWS does not say whose account this is: ${why ?? "no reason given"}`);
+    const why = error instanceof Error ? error.message.trim() : String(error);
+    throw mistake(`AWS does not say whose account this is: ${why}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Group as IamGroup } from "@pulumi/aws/iam";
 import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import { ComponentResource } from "@pulumi/pulumi";
-import type { StatementInput } from "@plinth/iam-policy";
+import type { PolicyDocument, StatementInput } from "@plinth/iam-policy";
 import { IAM_QUOTAS, isIamName } from "@plinth/iam-policy";
 
 import type { Account } from "../account/account";
@@ -47,12 +47,13 @@ export class Group extends ComponentResource {
   constructor(name: string, args: GroupArgs, opts?: ComponentResourceOptions) {
     const groupName = args.name ?? name;
     refuse(`group ${name}`, mistakes(groupName, args));
+    const document = args.permissions && documentOf(`group ${name}`, "permissions", args.permissions);
     super("plinth:identity:Group", name, {}, opts);
 
     const group = new IamGroup(groupName, { name: groupName, path: PATHS.people }, { parent: this });
     const attached = [
       ...awsPolicies(group.name, groupName, args, this),
-      ...ownPolicy(group.name, groupName, args, this),
+      ...ownPolicy(group.name, groupName, document, args, this),
     ];
 
     this.policyCount = attached.length;
@@ -88,17 +89,22 @@ function awsPolicies(group: Output<string>, name: string, args: GroupArgs, paren
   });
 }
 
-function ownPolicy(group: Output<string>, name: string, args: GroupArgs, parent: Resource): Resource[] {
-  if (args.permissions === undefined) return [];
-  const document = documentOf(`group ${name}`, "permissions", args.permissions);
+function ownPolicy(
+  group: Output<string>,
+  name: string,
+  document: PolicyDocument | undefined,
+  responsibility: GroupArgs,
+  parent: Resource,
+): Resource[] {
+  if (document === undefined) return [];
   const description = `What members of the group ${name} may do. Managed by Plinth.`;
-  const { account } = args;
+  const { account } = responsibility;
+  // A policy's name is unique in the account whatever its path, and a boundary may be called like a group.
   return [
     grant(
-      // A policy's name is unique in the account whatever its path, and a boundary may be called like a group.
       `group-${name}`,
       group,
-      { account, path: PATHS.people, description, document, responsibility: args },
+      { account, path: PATHS.people, description, document, responsibility },
       { parent },
     ),
   ];
