@@ -15,6 +15,13 @@ const indexes = fc.oneof(
   { weight: 6, arbitrary: clustered },
   { weight: 1, arbitrary: nearlyAll },
 );
+// Unrelated sets are hardly ever equal or one within the other.
+const pairs = indexes.chain((left) =>
+  fc.tuple(
+    fc.constant(left),
+    fc.oneof(indexes, fc.subarray(left), fc.shuffledSubarray(left, { minLength: left.length })),
+  ),
+);
 
 function without(holes: number[]): number[] {
   return Array.from({ length: size }, (_, index) => index).filter((index) => !holes.includes(index));
@@ -34,7 +41,7 @@ function membersOf(model: readonly boolean[]): string {
 describe("ActionSet", () => {
   it("agrees with a boolean for each action on every operation", () => {
     fc.assert(
-      fc.property(indexes, indexes, (left, right) => {
+      fc.property(pairs, ([left, right]) => {
         const [a, b] = [ActionSet.of(left), ActionSet.of(right)];
         const [x, y] = [modelOf(left), modelOf(right)];
         const combined = (rule: (inX: boolean, inY: boolean) => boolean): string =>
@@ -57,7 +64,7 @@ describe("ActionSet", () => {
 
   it("obeys the laws of sets", () => {
     fc.assert(
-      fc.property(indexes, indexes, indexes, (left, middle, right) => {
+      fc.property(pairs, indexes, ([left, middle], right) => {
         const [a, b, c] = [ActionSet.of(left), ActionSet.of(middle), ActionSet.of(right)];
         const laws = [
           [a.union(b), b.union(a)],
@@ -66,6 +73,7 @@ describe("ActionSet", () => {
           [a.intersect(b.union(c)), a.intersect(b).union(a.intersect(c))],
           [a.union(b).complement(), a.complement().intersect(b.complement())],
           [a.minus(b), a.intersect(b.complement())],
+          [a.minus(b).union(a.intersect(b)), a],
           [a.complement().complement(), a],
           [a.union(a.complement()), ActionSet.all()],
           [a.intersect(a.complement()), ActionSet.empty()],
@@ -77,6 +85,17 @@ describe("ActionSet", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([
+    ["from its end", [900], [3, 40]],
+    ["from its beginning", [3], [40, 900]],
+    ["from both", [3, 900], [40]],
+    ["and all of it", [3, 40, 900], []],
+  ])("is equal to the set of what is left when words are taken %s", (_, taken, left) => {
+    const rest = ActionSet.of([3, 40, 900]).minus(ActionSet.of(taken));
+    expect(rest.equals(ActionSet.of(left))).toBe(true);
+    expect(rest.isEmpty()).toBe(left.length === 0);
   });
 
   it("knows its members and nothing beside them", () => {
@@ -93,6 +112,7 @@ describe("ActionSet", () => {
         const end = Math.min(start + length, size);
         const expected = Array.from({ length: end - start }, (_, offset) => start + offset);
         expect([...ActionSet.range(start, end)]).toEqual(expected);
+        expect(ActionSet.range(start, end).equals(ActionSet.of(expected))).toBe(true);
       }),
     );
   });

@@ -128,8 +128,6 @@ export class ActionSet {
   }
 
   isSubsetOf(other: ActionSet): boolean {
-    if (this.words.length === 0) return true;
-    if (this.first < other.first || this.endWord > other.endWord) return false;
     for (let at = this.first; at < this.endWord; at += 1)
       if ((this.wordAt(at) & ~other.wordAt(at)) !== 0) return false;
     return true;
