@@ -1,5 +1,6 @@
 export type { Account, HeldDocument, OpaqueGrant, Principal } from "./account/account";
-export { accountFrom, documentsOf, opaqueOf } from "./account/account";
+export { documentsOf, opaqueOf } from "./account/account";
+export { accountFrom } from "./account/composition";
 export type { Facts } from "./facts/facts";
 export { factsOf } from "./facts/facts";
 export type { MessageOptions } from "./message/message";

@@ -54,6 +54,8 @@ export interface DocumentFact {
   /** JSON text, or the document as an object in which parts may be unknown. */
   readonly value: Tree;
   readonly holder: Holder;
+  /** Where parts of a document stand that was put together from properties, by their path in the document. */
+  readonly places?: Readonly<Record<string, string>>;
 }
 
 export interface AttachmentFact {
@@ -149,9 +151,15 @@ function documentFacts(props: TreeObject, row: DocumentSurface, self: Holder): D
 function grantFact(props: TreeObject, row: GrantSurface, self: Holder): DocumentFact {
   const principal = valueAt(props, row.principal) ?? UNKNOWN;
   const conditions: Record<string, Record<string, Tree>> = {};
+  const places: Record<string, string> = {
+    "Statement[0].Principal": row.principal,
+    "Statement[0].Action": row.action,
+  };
   for (const [property, { operator, key }] of Object.entries(row.conditions)) {
     const value = valueAt(props, property);
-    if (value !== undefined && value !== "") conditions[operator] = { ...conditions[operator], [key]: value };
+    if (value === undefined || value === "") continue;
+    conditions[operator] = { ...conditions[operator], [key]: value };
+    places[`Statement[0].Condition.${operator}[${JSON.stringify(key)}]`] = property;
   }
   const statement: TreeObject = {
     Effect: "Allow",
@@ -165,6 +173,7 @@ function grantFact(props: TreeObject, row: GrantSurface, self: Holder): Document
     property: row.principal,
     value: { Version: "2012-10-17", Statement: [statement] },
     holder: self,
+    places,
   };
 }
 

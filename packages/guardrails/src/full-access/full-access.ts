@@ -25,7 +25,7 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
   if (administrator !== undefined) return [administrator];
   const byStatement = new Map<number, { services: string[]; witness: Witness }>();
   for (const { service, witness } of access.fullAccess) {
-    if (isChannel(service, model)) continue;
+    if (isNarrow(service, document, model)) continue;
     const known = byStatement.get(witness.statement.index);
     if (known === undefined) byStatement.set(witness.statement.index, { services: [service], witness });
     else known.services.push(service);
@@ -51,19 +51,26 @@ export function administratorBreadth({ administrator }: EffectiveAccess): Breadt
   };
 }
 
+/** Up to so many actions that change something, a service is small. */
+const SMALL = 8;
+
 /**
- * A service of a few actions that know no resources and hand out no permissions, such as ssmmessages or signin: all of
- * it on `*` is how AWS documents its use, there is no narrower way to write it.
+ * A small service that hands out no permissions, where its actions know no resources (ssmmessages, signin: all of it on
+ * `*` is how AWS documents its use) or are named one by one (the three of ebs that write a snapshot): there is no
+ * narrower way to write it.
  */
-function isChannel(service: string, model: AccessModel): boolean {
+function isNarrow(service: string, { statements }: PolicyDocument, model: AccessModel): boolean {
   const writes = (model.catalog.actionsOf(service) ?? []).filter(
     ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",
   );
-  return (
-    writes.length <= 8 &&
-    writes.every(
-      ({ accessLevel, resourceTypes }) =>
-        accessLevel !== "Permissions management" && resourceTypes.length === 0,
+  if (writes.length === 0 || writes.length > SMALL) return false;
+  if (writes.some(({ accessLevel }) => accessLevel === "Permissions management")) return false;
+  if (writes.every(({ resourceTypes }) => resourceTypes.length === 0)) return true;
+  const byWildcard = statements
+    .filter(({ effect }) => effect === "Allow")
+    .flatMap(({ actions }) =>
+      actions.not ? ["*"] : actions.patterns.filter((pattern) => /[*?]/.test(pattern)),
     )
-  );
+    .map((pattern) => model.catalog.actionsMatching(pattern));
+  return !writes.some(({ index }) => byWildcard.some((set) => set.has(index)));
 }

@@ -14,7 +14,7 @@ const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;
 /** Long-term and temporary keys. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
 const KEY_ID = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/;
 /** 40 characters of base64 that stand alone. A SHA-1 in hexadecimal has 40 as well: see isSecret. */
-const SECRET = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+const SECRET = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 const KEY_NAME = /access_?key/i;
 const SECRET_NAME = /secret_?(access_?)?key/i;
 const BASE64 = /^[A-Za-z0-9+/\r\n]{40,}={0,2}\s*$/;

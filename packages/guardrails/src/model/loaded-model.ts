@@ -43,12 +43,12 @@ export function accessModel(): AccessModel {
     contextOf,
     trustOpenness,
     parseArn,
-    read({ kind, property, value }): Reading {
+    read({ kind, property, value, places }): Reading {
       if (value === UNKNOWN) return { unknown: [property] };
       const { value: known, unknown } = knownPart(value);
       return {
         ...(known === undefined ? {} : parse(known, kind)),
-        unknown: unknown.map((path) => `${property}.${path}`),
+        unknown: unknown.map((path) => places?.[path] ?? `${property}.${path}`),
       };
     },
     access(allow, boundary): EffectiveAccess {

@@ -22,7 +22,7 @@ export interface AccessModel {
   readonly trustOpenness: typeof trustOpenness;
   readonly parseArn: typeof parseArn;
   /** Parses a document once, however many rules ask. */
-  read(fact: Pick<DocumentFact, "kind" | "property" | "value">): Reading;
+  read(fact: Pick<DocumentFact, "kind" | "property" | "value" | "places">): Reading;
   /** What documents give together. One document alone is analysed once. */
   access(documents: readonly SourcedDocument[], boundary?: SourcedDocument): EffectiveAccess;
   /** An AWS managed policy, by an ARN of any partition. */

@@ -1,4 +1,5 @@
 import type { Tree, TreeObject } from "../tree/tree";
+import { valuesAt } from "../tree/tree";
 
 /** A resource as an engine shows it to a policy pack: type token, inputs (or outputs, in a stack check), options. */
 export interface GuardedResource {
@@ -25,19 +26,22 @@ export interface StackResource extends GuardedResource {
 
 /** The AWS account a resource is made in, where its provider says so (`aws:allowedAccountIds` with one entry). */
 export function accountOf(resource: GuardedResource): string | undefined {
-  const allowed = resource.provider?.props.allowedAccountIds;
-  const ids = listOf(allowed);
-  return ids.length === 1 && typeof ids[0] === "string" ? ids[0] : undefined;
+  if (resource.provider === undefined) return undefined;
+  const ids = valuesAt(providerInputs(resource.provider.props), "allowedAccountIds[]");
+  const [only] = ids;
+  return ids.length === 1 && typeof only?.value === "string" ? only.value : undefined;
 }
 
-/** Provider properties that are not text travel as JSON text: `'["111122223333"]'`. */
-function listOf(value: Tree | undefined): readonly Tree[] {
-  if (Array.isArray(value)) return value as readonly Tree[];
-  if (typeof value !== "string") return [];
+/** The inputs of a provider, in which all that is not a text travels as JSON text: `'["111122223333"]'`. */
+export function providerInputs(props: TreeObject): TreeObject {
+  return Object.fromEntries(Object.entries(props).map(([name, value]) => [name, fromJson(value)]));
+}
+
+function fromJson(value: Tree | undefined): Tree | undefined {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
   try {
-    const parsed: unknown = JSON.parse(value);
-    return Array.isArray(parsed) ? parsed.map(String) : [String(parsed)];
+    return JSON.parse(value) as Tree;
   } catch {
-    return [value];
+    return value;
   }
 }

@@ -1,4 +1,4 @@
-import { accountFrom } from "../account/account";
+import { accountFrom } from "../account/composition";
 import type { AccessModel } from "../model/model";
 import type { StackResource } from "../resource/resource";
 import type { Finding } from "../rule/finding";

@@ -1,10 +1,9 @@
 import type { Account, HeldDocument, Principal } from "../../account/account";
-import { documentsOf, opaqueOf } from "../../account/account";
+import { opaqueOf } from "../../account/account";
 import type { AdministratorPlace } from "../../administrator/place";
 import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
 import type { AttachmentFact, DocumentFact, Facts } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
-import { administratorBreadth } from "../../full-access/full-access";
 import { policyNameOf } from "../../managed-policy/managed-policy";
 import { gateGap, trustGap } from "../../mfa/gate";
 import type { AccessModel } from "../../model/model";
@@ -46,11 +45,12 @@ export const administratorOnlyBehindMfa = defineRule<AdministratorPlace>({
   },
 
   checkStack(account, context) {
-    return account.principals.flatMap((principal) => {
-      const place = isAdministratorPlace(principal, context.parameters);
-      if (place === true) return principal.kind === "group" ? gateFindings(principal, context.model) : [];
-      return [...tracedFindings(principal, context), ...compositionFindings(principal, account, context)];
+    const findings = account.principals.flatMap((principal) => {
+      if (isAdministratorPlace(principal, context.parameters) !== true)
+        return tracedFindings(principal, context);
+      return principal.kind === "group" ? gateFindings(principal, context.model) : [];
     });
+    return [...findings, ...strayFindings(account, context)];
   },
 });
 
@@ -163,29 +163,22 @@ function tracedFindings(principal: Principal, { model }: Context): Finding[] {
     }));
 }
 
-/** Documents none of which is an administrator's, and which are one together. */
-function compositionFindings(principal: Principal, account: Account, { model }: Context): Finding[] {
-  const documents = documentsOf(principal);
-  if (
-    documents.length < 2 ||
-    (principal.kind === "user" && principal.held.length === 0 && principal.groups.length < 2)
-  ) {
-    return [];
-  }
-  if (documents.some((held) => givesEverything([held], model))) return [];
-  const breadth = administratorBreadth(account.accessOf(principal));
-  if (breadth === undefined) return [];
-  const urn = principal.urn ?? account.resources.find((resource) => resource.urn === documents[0]?.urn)?.urn;
-  return [
-    {
-      ...(urn === undefined ? {} : { urn }),
-      summary: `${principal.label} may do ${breadth.what}, by ${documents.length} documents together`,
-      action: breadth.witness.action,
-      resource: breadth.witness.resource,
-      because: breadth.witness.because,
-      evidence: [...new Set(documents.map(({ source }) => source))].slice(0, 8),
-    },
-  ];
+/** Attachments of which nobody knows who gets them. */
+function strayFindings(account: Account, { model }: Context): Finding[] {
+  return account.strays.flatMap(({ urn, property }) => {
+    const resource = account.resources.find((one) => one.urn === urn);
+    const attachments = resource === undefined ? [] : factsOf(resource).attachments;
+    return attachments
+      .filter(({ holder, asBoundary }) => holder.property === property && !asBoundary)
+      .map(({ policy }) => (typeof policy === "string" ? model.managedPolicy(policy) : undefined))
+      .filter((policy) => policy !== undefined)
+      .filter(({ name, document }) => givesEverything([{ source: name, document }], model))
+      .map(({ name }) => ({
+        urn,
+        summary: `Cannot tell who gets ${name}: ${property} is not known yet`,
+        unknown: { property, remedy: `give ${property} a name that is known at preview` },
+      }));
+  });
 }
 
 function givesEverything(

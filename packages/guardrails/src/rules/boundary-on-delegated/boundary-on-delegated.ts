@@ -170,15 +170,29 @@ function unboundedDelegation(account: Account, { parameters }: Context): Finding
   return [...findings.values()];
 }
 
+/** The accounts that documents spell out, and one that stands for any: `arn:aws:iam::111122223333`. */
+function accountsIn(documents: readonly HeldDocument[]): readonly string[] {
+  const patterns = documents.flatMap(({ document }) =>
+    document.statements.flatMap(({ resources }) => resources?.patterns ?? []),
+  );
+  const spelled = patterns.map((pattern) => /^arn:[a-z-]+:iam::\d{12}(?=:)/.exec(pattern)?.[0]);
+  const accounts = new Set(spelled.filter((account) => account !== undefined));
+  return accounts.size === 0 ? ["arn:aws:iam::111122223333"] : [...accounts];
+}
+
 function firstUnbounded(
   access: EffectiveAccess,
   documents: readonly HeldDocument[],
   { delegatedPath }: BoundaryParameters,
 ): { finding: Finding } | undefined {
-  for (const action of DELEGATING) {
+  const calls = DELEGATING.flatMap((action) => accountsIn(documents).map((account) => ({ action, account })));
+  for (const { action, account } of calls) {
     const kind = action.includes("User") ? "user" : "role";
-    const anyDelegated = `arn:aws:iam::*:${kind}${delegatedPath}*`;
-    const { verdict, witness } = access.reaches(action, anyDelegated, WITHOUT_BOUNDARY);
+    const { verdict, witness } = access.reaches(
+      action,
+      `${account}:${kind}${delegatedPath}*`,
+      WITHOUT_BOUNDARY,
+    );
     if (verdict === "no" || witness === undefined) continue;
     const held = documents.find(({ source }) => source === witness.source);
     return {

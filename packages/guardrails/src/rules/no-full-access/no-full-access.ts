@@ -8,6 +8,7 @@ import type { GuardedResource } from "../../resource/resource";
 import { provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
+import { unreadableFindings } from "../../rule/unreadable";
 
 interface NoFullAccessParameters extends AdministratorPlace {
   boundaryPath: string;
@@ -80,22 +81,10 @@ function documentFindings(
   model: AccessModel,
 ): Finding[] {
   const reading = model.read(fact);
-  const findings: Finding[] = [...new Set(reading.unknown)].map((property) => ({
-    summary: `Cannot tell what the policy allows: ${property} is not known yet`,
-    unknown: {
-      property,
-      remedy:
-        "build the document from names and ARNs that are known at preview; on `up` it is judged again before the resource is created",
-    },
-  }));
-  if (reading.invalid !== undefined) {
-    findings.push({
-      summary: `${fact.property} is not a policy document: ${reading.invalid}`,
-      property: fact.property,
-      why: "what cannot be read cannot be judged",
-      fix: "write a document that AWS would take",
-    });
-  }
+  const findings = unreadableFindings(fact, reading, {
+    question: "what the policy allows",
+    thing: "a policy document",
+  });
   if (reading.document === undefined) return findings;
   for (const { what, services, administrator, witness } of breadthOf(
     resource.name,

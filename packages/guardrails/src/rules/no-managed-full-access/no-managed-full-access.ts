@@ -36,9 +36,9 @@ export const noManagedFullAccess = defineRule<NoManagedFullAccessParameters>({
     allow: {
       type: "array",
       items: { type: "string" },
-      default: [],
+      default: ["AWSSupportAccess"],
       description:
-        "Names of AWS managed policies that are accepted all the same, with their path: `service-role/X`.",
+        "Names of AWS managed policies that are accepted all the same, with their path: `service-role/X`. AWSSupportAccess is what CIS asks a support role to have.",
     },
     judgedElsewhere: {
       type: "array",

@@ -1,4 +1,5 @@
 import type { GuardedResource } from "../../resource/resource";
+import { providerInputs } from "../../resource/resource";
 import type { Finding } from "../../rule/finding";
 import type { Caller } from "../../rule/rule";
 import { defineRule } from "../../rule/rule";
@@ -77,10 +78,11 @@ function staticCredentials({ props, name }: GuardedResource): Finding[] {
 }
 
 function rootSession(
-  { props, name }: GuardedResource,
+  { props: given, name }: GuardedResource,
   parameters: NoRootParameters,
   caller: Caller | undefined,
 ): Finding[] {
+  const props = providerInputs(given);
   // Root can never assume a role, so that whoever assumes one is somebody else.
   const assumes = [
     ...valuesAt(props, "assumeRoles[].roleArn"),

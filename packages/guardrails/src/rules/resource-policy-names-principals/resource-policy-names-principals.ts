@@ -1,10 +1,11 @@
 import type { TrustFinding } from "@plinth/access-analysis";
-import type { Statement } from "@plinth/iam-policy";
+import type { PolicyDocument, Statement } from "@plinth/iam-policy";
 import { factsOf } from "../../facts/facts";
 import type { AccessModel } from "../../model/model";
 import { elementsOf, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
+import { unreadableFindings } from "../../rule/unreadable";
 
 interface ResourcePolicyParameters {
   publicTypes: readonly string[];
@@ -40,50 +41,38 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
   checkResource(resource, { parameters, model }) {
     return factsOf(resource)
       .documents.filter(({ kind }) => kind === "resource")
-      .flatMap((fact): Finding[] => {
-        const { document, unknown, invalid } = model.read(fact);
-        const findings: Finding[] = unknown.map((property) => ({
-          summary: `Cannot tell who may use the resource: ${property} is not known yet`,
-          unknown: {
-            property,
-            remedy:
-              "build the document from names and ARNs that are known at preview; on `up` it is judged again before the resource is created",
-          },
-        }));
-        if (invalid !== undefined) {
-          findings.push({
-            summary: `${fact.property} is not a resource policy: ${invalid}`,
-            property: fact.property,
-            why: "what cannot be read cannot be judged",
-            fix: "write a document that AWS would take",
-          });
-        }
-        if (document === undefined || parameters.publicTypes.includes(resource.type)) return findings;
-        const open = model.trustOpenness(document).filter((one) => isOpen(one, resource.type));
-        return [
-          ...findings,
-          ...open.flatMap((one): Finding[] => {
-            const index = Number(/\d+/.exec(one.path)?.[0] ?? 0);
-            const statement = document.statements[index];
-            if (statement !== undefined && isNarrowed(statement, model)) return [];
-            const place = {
-              index,
-              count: document.statements.length,
-              ...(one.sid === undefined ? {} : { sid: one.sid }),
-            };
-            return [
-              {
-                summary: `${statementName(place)} lets in ${whom(one)}`,
-                property: `${fact.property}.${one.path}`,
-                statement: place,
-                evidence: statement === undefined ? [] : [elementsOf(statement)],
-              },
-            ];
-          }),
-        ];
+      .flatMap((fact) => {
+        const reading = model.read(fact);
+        const unreadable = unreadableFindings(fact, reading, {
+          question: "who may use the resource",
+          thing: "a resource policy",
+        });
+        if (reading.document === undefined || parameters.publicTypes.includes(resource.type))
+          return unreadable;
+        return [...unreadable, ...openings(resource.type, fact.property, reading.document, model)];
       });
   },
 });
+
+function openings(type: string, property: string, document: PolicyDocument, model: AccessModel): Finding[] {
+  return model
+    .trustOpenness(document)
+    .filter((open) => isOpen(open, type))
+    .flatMap((open) => {
+      const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
+      if (statement === undefined || isNarrowed(statement, model)) return [];
+      const { index, sid } = statement;
+      const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
+      return [
+        {
+          summary: `${statementName(place)} lets in ${whom(open)}`,
+          property: `${property}.${open.path}`,
+          statement: place,
+          evidence: [elementsOf(statement)],
+        },
+      ];
+    });
+}
 
 /** Naming another account is a decision to share; a service is asked for its source where it calls code. */
 function isOpen({ kind, severity }: TrustFinding, type: string): boolean {
@@ -103,8 +92,16 @@ function isNarrowed({ conditions }: Statement, model: AccessModel): boolean {
       !condition.ifExists &&
       condition.quantifier !== "ForAllValues" &&
       !/not|^null$/i.test(condition.operator) &&
+      condition.values.every(saysWhose) &&
       model.conditionsClass([condition]) === "satisfiable",
   );
+}
+
+/** Whether a source's value names an account or a resource: `arn:aws:sns:*:*:*` is everybody's. */
+function saysWhose(value: string): boolean {
+  const [arn, , , , account = "", name = ""] = value.split(":");
+  if (arn !== "arn") return /^[^*?]/.test(value);
+  return /^\d{12}$/.test(account) || /^[^*?]/.test(name);
 }
 
 function whom({ kind, principal }: TrustFinding): string {

@@ -6,6 +6,7 @@ import { accountOf } from "../../resource/resource";
 import { elementsOf, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
+import { unreadableFindings } from "../../rule/unreadable";
 
 interface TrustParameters {
   accountId: string;
@@ -55,7 +56,10 @@ export const trustNamesPrincipals = defineRule<TrustParameters>({
       .flatMap((fact) => {
         const reading = model.read(fact);
         return [
-          ...unreadable(fact, reading),
+          ...unreadableFindings(fact, reading, {
+            question: "who may assume the role",
+            thing: "a trust policy",
+          }),
           ...(reading.document === undefined
             ? []
             : openings(fact, reading.document, accountId, parameters, model)),
@@ -75,8 +79,8 @@ function openings(
     .trustOpenness(document, { trustedAccounts, ...(accountId && { accountId }) })
     .filter(({ kind, severity }) => kind !== "service" || severity !== "low")
     .map((open) => {
-      const index = Number(/\d+/.exec(open.path)?.[0] ?? 0);
-      const statement = document.statements[index];
+      const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
+      const index = statement?.index ?? 0;
       const place = {
         index,
         count: document.statements.length,
@@ -143,25 +147,4 @@ function fixFor({ kind }: TrustFinding): Pick<Finding, "fix"> {
     case "everyoneElse":
       return {};
   }
-}
-
-function unreadable(fact: DocumentFact, { unknown, invalid }: Reading): Finding[] {
-  const findings: Finding[] = unknown.map((property) => ({
-    summary: `Cannot tell who may assume the role: ${property} is not known yet`,
-    unknown: {
-      property,
-      remedy:
-        "build the trust document from names and ARNs that are known at preview; on `up` it is judged again before the role is created",
-    },
-  }));
-  if (invalid === undefined) return findings;
-  return [
-    ...findings,
-    {
-      summary: `${fact.property} is not a trust policy: ${invalid}`,
-      property: fact.property,
-      why: "what cannot be read cannot be judged",
-      fix: "write a document that AWS would take",
-    },
-  ];
 }

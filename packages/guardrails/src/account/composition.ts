@@ -1,0 +1,270 @@
+import type { EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
+import type { AttachmentFact, DocumentFact, Facts, Holder, NameFact } from "../facts/facts";
+import { factsOf } from "../facts/facts";
+import { isAwsManaged } from "../managed-policy/managed-policy";
+import type { AccessModel } from "../model/model";
+import type { StackResource } from "../resource/resource";
+import { accountOf } from "../resource/resource";
+import { UNKNOWN } from "../tree/tree";
+import type { Account, HeldDocument, OpaqueGrant, Principal, PrincipalKind, Stray } from "./account";
+import { documentsOf } from "./account";
+
+/** A principal in the making. */
+type Draft = { -readonly [K in keyof Principal]: Principal[K] } & {
+  held: HeldDocument[];
+  opaque: OpaqueGrant[];
+  groups: Principal[];
+  members: Principal[];
+  credentials: StackResource[];
+};
+
+/** Composes the resources of a stack. */
+export function accountFrom(resources: readonly StackResource[], model: AccessModel): Account {
+  return new Composition(resources, model).account();
+}
+
+class Composition {
+  private readonly resources: readonly StackResource[];
+  private readonly model: AccessModel;
+  private readonly facts: ReadonlyMap<StackResource, Facts>;
+  private readonly byUrn = new Map<string, Draft>();
+  private readonly byName = new Map<string, Draft>();
+  private readonly policiesByUrn = new Map<string, StackResource>();
+  private readonly policiesByName = new Map<string, StackResource>();
+  private readonly strays: Stray[] = [];
+  private readonly accesses = new Map<string, EffectiveAccess>();
+
+  constructor(resources: readonly StackResource[], model: AccessModel) {
+    this.resources = resources;
+    this.model = model;
+    this.facts = new Map(resources.map((resource) => [resource, factsOf(resource)]));
+  }
+
+  account(): Account {
+    for (const [resource, facts] of this.facts) this.addIdentity(resource, facts);
+    for (const [resource, facts] of this.facts) this.addGrants(resource, facts);
+    const ids = new Set(this.resources.map(accountOf).filter((id) => id !== undefined));
+    return {
+      resources: this.resources,
+      principals: [...new Set([...this.byUrn.values(), ...this.byName.values()])],
+      ...(ids.size === 1 ? { id: [...ids][0] } : {}),
+      strays: this.strays,
+      accessOf: (principal) => this.accessOf(principal),
+    };
+  }
+
+  private accessOf(principal: Principal): EffectiveAccess {
+    const documents = documentsOf(principal);
+    const boundary = principal.boundary?.document;
+    // Users of the same groups share the answer.
+    const composition = [
+      boundary?.source ?? "",
+      ...documents.map(({ urn, property }) => `${urn} ${property}`),
+    ].join("\n");
+    const access = this.accesses.get(composition) ?? this.model.access(documents, boundary);
+    this.accesses.set(composition, access);
+    return access;
+  }
+
+  private addIdentity(resource: StackResource, { identity }: Facts): void {
+    if (identity === undefined) return;
+    const name = typeof identity.name === "string" ? identity.name : undefined;
+    if (identity.kind === "policy") {
+      this.policiesByUrn.set(resource.urn, resource);
+      if (name !== undefined) this.policiesByName.set(name.toLowerCase(), resource);
+      return;
+    }
+    const draft = this.draft(identity.kind, name ?? resource.name);
+    draft.urn = resource.urn;
+    if (name !== undefined) draft.name = name;
+    if (identity.path !== UNKNOWN) draft.path = identity.path;
+    this.byUrn.set(resource.urn, draft);
+    // Two of the same name cannot exist; the first keeps it.
+    if (name !== undefined && !this.byName.has(key(identity.kind, name))) {
+      this.byName.set(key(identity.kind, name), draft);
+    }
+  }
+
+  private addGrants(resource: StackResource, facts: Facts): void {
+    const self = this.byUrn.get(resource.urn);
+    if (self !== undefined && facts.identity?.boundary !== undefined) {
+      self.boundary = this.boundary(resource, facts.identity.boundary);
+    }
+    for (const document of facts.documents) {
+      if (document.kind === "trust" && self !== undefined) self.trust = document;
+      if (document.kind === "identity") this.addDocument(resource, document);
+    }
+    for (const attachment of facts.attachments) this.addAttachment(resource, attachment);
+    for (const { user, group } of facts.memberships) {
+      const member = this.named("user", user, resource);
+      const into = this.named("group", group, resource);
+      if (member === undefined || into === undefined) continue;
+      if (!member.groups.includes(into)) member.groups.push(into);
+      if (!into.members.includes(member)) into.members.push(member);
+    }
+    for (const user of facts.logins) {
+      const owner = this.named("user", user, resource);
+      if (owner !== undefined) owner.login = resource;
+    }
+    for (const user of facts.credentials) this.named("user", user, resource)?.credentials.push(resource);
+  }
+
+  private addDocument(resource: StackResource, fact: DocumentFact): void {
+    const holder = this.holder(fact.holder, resource);
+    if (holder === undefined) return;
+    const reading = this.model.read(fact);
+    const source = `${holder.label} inline ${resource.name}`;
+    if (reading.document !== undefined) {
+      holder.held.push({
+        source,
+        document: reading.document,
+        urn: resource.urn,
+        property: fact.property,
+        traced: fact.holder.name === UNKNOWN,
+      });
+    }
+    if (reading.invalid !== undefined) {
+      holder.opaque.push({ urn: resource.urn, property: fact.property, reason: "invalid document" });
+    }
+    for (const property of reading.unknown) {
+      holder.opaque.push({ urn: resource.urn, property, reason: "unknown document" });
+    }
+  }
+
+  private addAttachment(resource: StackResource, fact: AttachmentFact): void {
+    const holder = this.holder(fact.holder, resource);
+    if (holder === undefined) return;
+    const place = { urn: resource.urn, property: fact.property };
+    if (fact.asBoundary) {
+      holder.boundary = this.boundary(resource, { arn: fact.policy, property: fact.property });
+      return;
+    }
+    const policy = this.policy(fact.policy, fact.property, resource);
+    if (policy === undefined) {
+      const arn = fact.policy === UNKNOWN ? undefined : fact.policy;
+      holder.opaque.push(
+        arn === undefined
+          ? { ...place, reason: "unknown policy" }
+          : { ...place, reason: "policy from elsewhere", arn },
+      );
+      return;
+    }
+    if (policy.document !== undefined)
+      holder.held.push({
+        ...policy,
+        ...place,
+        document: policy.document,
+        traced: fact.holder.name === UNKNOWN,
+      });
+    for (const property of policy.unknown) {
+      holder.opaque.push({ urn: policy.writtenIn ?? resource.urn, property, reason: "unknown document" });
+    }
+  }
+
+  private boundary(
+    resource: StackResource,
+    fact: { arn: string | typeof UNKNOWN; property: string },
+  ): Draft["boundary"] {
+    const policy = this.policy(fact.arn, fact.property, resource);
+    return {
+      property: fact.property,
+      ...(fact.arn === UNKNOWN ? (policy?.arn === undefined ? {} : { arn: policy.arn }) : { arn: fact.arn }),
+      ...(policy?.document === undefined
+        ? {}
+        : { document: { source: policy.source, document: policy.document } }),
+    };
+  }
+
+  /** A managed policy: AWS's, by the catalog; one of the stack, by ARN, name or by what the property comes from. */
+  private policy(
+    arn: string | typeof UNKNOWN,
+    property: string,
+    resource: StackResource,
+  ): FoundPolicy | undefined {
+    if (arn !== UNKNOWN) {
+      const managed = this.model.managedPolicy(arn);
+      if (managed !== undefined) {
+        return { source: managed.name, arn: managed.arn, document: managed.document, unknown: [] };
+      }
+    }
+    const written =
+      arn === UNKNOWN
+        ? this.origin(property, resource, this.policiesByUrn)
+        : isAwsManaged(arn)
+          ? undefined
+          : this.policiesByName.get(lastName(arn));
+    if (written === undefined) return undefined;
+    const [fact] = this.facts.get(written)?.documents ?? [];
+    if (fact === undefined) return undefined;
+    const reading = this.model.read(fact);
+    const name = typeof written.props.name === "string" ? written.props.name : written.name;
+    return {
+      source: `policy/${name}`,
+      ...(arn === UNKNOWN ? {} : { arn }),
+      ...(reading.document === undefined ? {} : { document: reading.document }),
+      unknown: reading.invalid === undefined ? reading.unknown : [fact.property],
+      writtenIn: written.urn,
+    };
+  }
+
+  private holder(holder: Holder, resource: StackResource): Draft | undefined {
+    if (holder.kind === "policy" || holder.kind === "resource") return undefined;
+    if (holder.self) return this.byUrn.get(resource.urn);
+    return this.named(holder.kind, holder, resource);
+  }
+
+  private named(kind: PrincipalKind, fact: NameFact, resource: StackResource): Draft | undefined {
+    if (typeof fact.name === "string") {
+      const known =
+        this.byName.get(key(kind, lastName(fact.name))) ?? this.origin(fact.property, resource, this.byUrn);
+      if (known?.kind === kind) return known;
+      const draft = this.draft(kind, lastName(fact.name), fact.name);
+      draft.name = lastName(fact.name, false);
+      this.byName.set(key(kind, draft.name), draft);
+      return draft;
+    }
+    const origin = this.origin(fact.property, resource, this.byUrn);
+    if (origin?.kind === kind) return origin;
+    this.strays.push({ urn: resource.urn, property: fact.property, kind });
+    return undefined;
+  }
+
+  /** What a property comes from, when it comes from exactly one resource of those. */
+  private origin<T>(property: string, resource: StackResource, among: ReadonlyMap<string, T>): T | undefined {
+    const root = /^[^.[]+/.exec(property)?.[0] ?? property;
+    const sources = (resource.propertyDependencies?.[root] ?? []).map((urn) => among.get(urn));
+    const found = sources.filter((source) => source !== undefined);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  private draft(kind: PrincipalKind, name: string, label = name): Draft {
+    return {
+      kind,
+      label: `${kind}/${label}`,
+      held: [],
+      opaque: [],
+      groups: [],
+      members: [],
+      credentials: [],
+    };
+  }
+}
+
+interface FoundPolicy {
+  readonly source: string;
+  readonly arn?: string;
+  readonly document?: SourcedDocument["document"];
+  readonly unknown: readonly string[];
+  readonly writtenIn?: string;
+}
+
+/** IAM's names ignore case. */
+function key(kind: PrincipalKind, name: string): string {
+  return `${kind}/${name.toLowerCase()}`;
+}
+
+/** The name at the end of an ARN or path, in lower case unless told otherwise. */
+function lastName(text: string, lower = true): string {
+  const name = text.slice(text.lastIndexOf("/") + 1);
+  return lower ? name.toLowerCase() : name;
+}

@@ -1,0 +1,250 @@
+import { allow, customerPolicy, documentText, mfaGate } from "../../rule-case/documents";
+import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import type { TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
+
+const uploads = allow("s3:PutObject", "arn:aws:s3:::acme-uploads/*", { Sid: "Uploads" });
+const everything = allow("*", "*");
+
+function of(...statements: readonly TreeObject[]): CaseResource[] {
+  return [customerPolicy(documentText(...statements))];
+}
+
+/** Point 1 and 2 of what slips past string matching: one meaning in many spellings. */
+const spellings: readonly (readonly [string, TreeObject, string])[] = [
+  ["all of a service", allow("s3:*", "*"), "everything in s3"],
+  ["with a wildcard that needs a character", allow("s3:?*", "*"), "everything in s3"],
+  ["in mixed case", allow("S3:*", "*"), "everything in s3"],
+  ["with several wildcards", allow("s3:***", "*"), "everything in s3"],
+  ["as a list with others", allow(["logs:PutLogEvents", "s3:*"], ["*"]), "everything in s3"],
+  ["on every resource by its ARN", allow("s3:*", "arn:aws:s3:::*"), "everything in s3"],
+  ["on every resource by half an ARN", allow("s3:*", "arn:*"), "everything in s3"],
+  ["on every IAM resource", allow("iam:*", "arn:aws:iam::*:*"), "everything in"],
+  ["on buckets and objects apart", allow("s3:*", ["arn:aws:s3:::*", "arn:aws:s3:::*/*"]), "everything in s3"],
+  ["of several services", allow(["s3:*", "ec2:*", "lambda:*"], "*"), "everything in ec2, lambda and s3"],
+  ["of everything", everything, "everything in the account"],
+  ["of everything, as *:*", allow("*:*", "*"), "everything in the account"],
+  ["of everything, with a wildcard that needs a character", allow("?*", "*"), "everything in the account"],
+  ["of everything but one service", { Effect: "Allow", NotAction: "iam:*", Resource: "*" }, "everything in"],
+  [
+    "on everything but one resource",
+    { Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::nobody" },
+    "everything in",
+  ],
+  [
+    "under a condition that is always true",
+    allow("s3:*", "*", { Condition: { StringLike: { "aws:UserAgent": "*" } } }),
+    "everything in s3",
+  ],
+  [
+    "under a condition on a key that is absent",
+    allow("s3:*", "*", { Condition: { StringEqualsIfExists: { "aws:TagKeys": "x" } } }),
+    "everything in s3",
+  ],
+  [
+    "under a negated condition",
+    allow("s3:*", "*", { Condition: { StringNotEquals: { "aws:UserAgent": "nobody" } } }),
+    "everything in s3",
+  ],
+  [
+    "after a date that is past",
+    allow("s3:*", "*", { Condition: { DateGreaterThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } } }),
+    "everything in s3",
+  ],
+];
+
+export const noFullAccessCases: readonly RuleCase[] = [
+  { name: "one action on one bucket", resources: of(uploads), expect: [], example: true },
+  ...spellings.map(([name, statement, summary], index): RuleCase => ({
+    name: `full access ${name}`,
+    resources: of(uploads, statement),
+    expect: [{ summary, property: "policy.Statement[1]" }],
+    ...(index === 0 ? { example: true } : {}),
+  })),
+  {
+    name: "full access split in two complements",
+    resources: of(
+      { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
+      { Effect: "Allow", NotAction: "s3:*", Resource: "*" },
+    ),
+    expect: [{ summary: "everything in the account" }],
+  },
+  {
+    name: "one statement as an object, in other key order",
+    resources: [customerPolicy('{"Statement":{"Resource":"*","Action":"s3:*","Effect":"Allow"}}')],
+    expect: [{ summary: "Statement 1 of 1 allows everything in s3" }],
+  },
+  {
+    name: "a document given as an object",
+    resources: [
+      customerPolicy({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+      }),
+    ],
+    expect: [{ summary: "everything in s3" }],
+  },
+  {
+    name: "a statement that is named",
+    resources: of({ ...allow("s3:*", "*"), Sid: "Everything" }),
+    expect: [{ summary: 'Statement "Everything" (1 of 1)', because: 'Action "s3:*"' }],
+  },
+  {
+    name: "a customer's copy of AdministratorAccess",
+    resources: of(everything),
+    expect: [{ summary: "everything in the account" }],
+  },
+  {
+    name: "a policy that can make itself an administrator's",
+    resources: of(allow("iam:*ttach*Policy", "*")),
+    expect: [{ summary: "everything in the account" }],
+  },
+  {
+    name: "all of a service on one bucket",
+    resources: of(allow("s3:*", ["arn:aws:s3:::acme-uploads", "arn:aws:s3:::acme-uploads/*"])),
+    expect: [],
+  },
+  { name: "all that reads of a service", resources: of(allow(["s3:Get*", "s3:List*"], "*")), expect: [] },
+  {
+    name: "what a denial takes away again",
+    resources: of(allow("s3:*", "*"), { Effect: "Deny", Action: "s3:*", Resource: "*" }),
+    expect: [],
+  },
+  {
+    name: "what a denial that never holds takes away",
+    resources: of(allow("s3:*", "*"), {
+      Effect: "Deny",
+      Action: "s3:*",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:UserAgent": "nobody" } },
+    }),
+    expect: [{ summary: "everything in s3" }],
+  },
+  {
+    name: "a policy variable under the old version, which is literal text",
+    resources: [
+      customerPolicy(
+        JSON.stringify({ Version: "2008-10-17", Statement: allow("s3:*", "arn:aws:s3:::${aws:username}/*") }),
+      ),
+    ],
+    expect: [],
+  },
+  {
+    name: "the channels of Session Manager, which know no resources",
+    resources: of(
+      allow(
+        [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ],
+        "*",
+      ),
+    ),
+    expect: [],
+  },
+  { name: "a gate that only denies", resources: of(mfaGate()), expect: [] },
+  {
+    name: "an inline policy of a role",
+    resources: [
+      {
+        type: "aws:iam/role:Role",
+        props: {
+          name: "batch",
+          inlinePolicies: [{ name: "all", policy: documentText(allow("ec2:*", "*")) }],
+        },
+      },
+    ],
+    expect: [{ summary: "everything in ec2", property: "inlinePolicies[0].policy.Statement[0]" }],
+  },
+  ...(
+    [
+      ["aws:iam/userPolicy:UserPolicy", { user: "grace" }, "policy"],
+      ["aws:iam/groupPolicy:GroupPolicy", { group: "developers" }, "policy"],
+      ["aws:iam/rolePolicy:RolePolicy", { role: "batch" }, "policy"],
+      [
+        "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+        { permissionSetArn: UNKNOWN },
+        "inlinePolicy",
+      ],
+    ] as const
+  ).map(([type, props, property]): RuleCase => ({
+    name: `full access through ${type}`,
+    resources: [{ type, props: { ...props, [property]: documentText(allow("s3:*", "*")) } }],
+    expect: [{ summary: "everything in s3", property: `${property}.Statement[0]` }],
+  })),
+  {
+    name: "the Administrator role's own document",
+    resources: [
+      {
+        type: "aws:iam/rolePolicy:RolePolicy",
+        props: { role: "Administrator", policy: documentText(everything) },
+      },
+    ],
+    expect: [],
+  },
+  {
+    name: "a boundary, which gives nothing",
+    resources: [customerPolicy(documentText(allow(["s3:*", "lambda:*"], "*")), { path: "/boundary/" })],
+    expect: [],
+  },
+  {
+    name: "a boundary attached as permissions",
+    resources: [
+      {
+        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        props: { role: "batch", policyArn: "arn:aws:iam::111122223333:policy/boundary/workload" },
+      },
+    ],
+    expect: [{ summary: "is attached as permissions", property: "policyArn" }],
+  },
+  {
+    name: "a document that is not known yet",
+    resources: [customerPolicy(UNKNOWN)],
+    expect: [{ summary: "policy is not known yet", property: "policy", unknown: true }],
+    example: true,
+  },
+  {
+    name: "a document that is known in part, by what is known",
+    resources: [
+      customerPolicy({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "s3:*", Resource: "*" },
+          { Effect: "Allow", Action: "s3:PutObject", Resource: UNKNOWN },
+        ],
+      }),
+    ],
+    expect: [{ property: "policy.Statement[1].Resource", unknown: true }, { summary: "everything in s3" }],
+  },
+  {
+    name: "a document whose denial is not known yet, by nothing",
+    resources: [
+      customerPolicy({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "s3:*", Resource: "*" },
+          { Effect: "Deny", Action: "s3:*", Resource: UNKNOWN },
+        ],
+      }),
+    ],
+    expect: [{ property: "policy.Statement[1].Resource", unknown: true }],
+  },
+  {
+    name: "JSON that does not parse",
+    resources: [customerPolicy('{"Statement": [')],
+    expect: [{ summary: "policy is not a policy document", property: "policy" }],
+  },
+  {
+    name: "JSON that is no policy",
+    resources: [customerPolicy('{"Statement": [{"Effect": "Perhaps", "Action": "*", "Resource": "*"}]}')],
+    expect: [{ summary: "is not a policy document: Statement[0].Effect" }],
+  },
+  {
+    name: "a service that the configuration accepts",
+    resources: of(allow("s3:*", "*")),
+    parameters: { allowServices: ["s3"] },
+    expect: [],
+  },
+];

@@ -1,0 +1,201 @@
+import { documentText } from "../../rule-case/documents";
+import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import type { Tree, TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
+
+function bucket(...statements: readonly TreeObject[]): CaseResource[] {
+  return [
+    {
+      type: "aws:s3/bucketPolicy:BucketPolicy",
+      props: { bucket: "acme-site", policy: documentText(...statements) },
+    },
+  ];
+}
+
+function reads(principal: Tree, more: TreeObject = {}): TreeObject {
+  return {
+    Effect: "Allow",
+    Principal: principal,
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::acme-site/*",
+    ...more,
+  };
+}
+
+function permission(props: TreeObject): CaseResource[] {
+  return [
+    {
+      type: "aws:lambda/permission:Permission",
+      props: { action: "lambda:InvokeFunction", function: "api", ...props },
+    },
+  ];
+}
+
+const types = [
+  "aws:s3/bucket:Bucket",
+  "aws:kms/key:Key",
+  "aws:kms/keyPolicy:KeyPolicy",
+  "aws:sqs/queue:Queue",
+  "aws:sqs/queuePolicy:QueuePolicy",
+  "aws:sns/topic:Topic",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:secretsmanager/secret:Secret",
+  "aws:secretsmanager/secretPolicy:SecretPolicy",
+];
+
+export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
+  {
+    name: "a bucket that one distribution reads",
+    resources: bucket(
+      reads(
+        { Service: "cloudfront.amazonaws.com" },
+        {
+          Condition: {
+            StringEquals: { "aws:SourceArn": "arn:aws:cloudfront::111122223333:distribution/E1" },
+          },
+        },
+      ),
+    ),
+    expect: [],
+    example: true,
+  },
+  {
+    name: "a bucket that everybody reads",
+    resources: bucket(reads("*")),
+    expect: [{ summary: "lets in everybody", property: "policy.Statement[0]" }],
+    example: true,
+  },
+  {
+    name: "a bucket that everybody reads, in the other spelling",
+    resources: bucket(reads({ AWS: ["*"] })),
+    expect: [{ summary: "everybody" }],
+  },
+  {
+    name: "a bucket that everybody of the organisation reads",
+    resources: bucket(reads("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } })),
+    expect: [],
+  },
+  {
+    name: "a bucket that is read from one VPC endpoint",
+    resources: bucket(reads("*", { Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } })),
+    expect: [],
+  },
+  {
+    name: "a bucket that denies everybody without TLS",
+    resources: bucket({
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: "arn:aws:s3:::acme-site/*",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    }),
+    expect: [],
+  },
+  {
+    name: "a queue that takes one topic's messages from everybody's principal",
+    resources: [
+      {
+        type: "aws:sqs/queuePolicy:QueuePolicy",
+        props: {
+          policy: documentText({
+            Effect: "Allow",
+            Principal: "*",
+            Action: "sqs:SendMessage",
+            Resource: "*",
+            Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:sns:eu-west-1:111122223333:alarms" } },
+          }),
+        },
+      },
+    ],
+    expect: [],
+  },
+  {
+    name: "a queue that takes any topic's messages",
+    resources: [
+      {
+        type: "aws:sqs/queuePolicy:QueuePolicy",
+        props: {
+          policy: documentText({
+            Effect: "Allow",
+            Principal: "*",
+            Action: "sqs:SendMessage",
+            Resource: "*",
+            Condition: { ArnLike: { "aws:SourceArn": "*" } },
+          }),
+        },
+      },
+    ],
+    expect: [{ summary: "everybody" }],
+  },
+  {
+    name: "a key that leaves the say to the account's own policies",
+    resources: [
+      {
+        type: "aws:kms/key:Key",
+        props: {
+          policy: documentText({
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::111122223333:root" },
+            Action: "kms:*",
+            Resource: "*",
+          }),
+        },
+      },
+    ],
+    expect: [],
+  },
+  ...types.map((type): RuleCase => ({
+    name: `everybody through ${type}`,
+    resources: [
+      {
+        type,
+        props: { policy: documentText({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }) },
+      },
+    ],
+    expect: [{ summary: "everybody" }],
+  })),
+  {
+    name: "a resource without a policy",
+    resources: [{ type: "aws:sqs/queue:Queue", props: { name: "jobs" } }],
+    expect: [],
+  },
+  {
+    name: "a function that one API calls",
+    resources: permission({
+      principal: "apigateway.amazonaws.com",
+      sourceArn: "arn:aws:execute-api:eu-west-1:111122223333:a1/*/GET/",
+    }),
+    expect: [],
+  },
+  {
+    name: "a function that anybody's bucket calls",
+    resources: permission({ principal: "s3.amazonaws.com" }),
+    expect: [{ summary: "s3.amazonaws.com on behalf of anybody", property: "principal" }],
+  },
+  {
+    name: "a function that everybody calls",
+    resources: permission({ principal: "*" }),
+    expect: [{ summary: "everybody" }],
+  },
+  {
+    name: "a function that another account calls",
+    resources: permission({ principal: "444455556666" }),
+    expect: [],
+  },
+  {
+    name: "a function whose caller's source is not known yet",
+    resources: permission({ principal: "s3.amazonaws.com", sourceArn: UNKNOWN }),
+    expect: [{ summary: "Cannot tell who may use the resource", property: "sourceArn", unknown: true }],
+  },
+  {
+    name: "a policy that is not known yet",
+    resources: [{ type: "aws:s3/bucketPolicy:BucketPolicy", props: { policy: UNKNOWN } }],
+    expect: [{ property: "policy", unknown: true }],
+  },
+  {
+    name: "a web site that the configuration lets be public",
+    resources: bucket(reads("*")),
+    parameters: { publicTypes: ["aws:s3/bucketPolicy:BucketPolicy"] },
+    expect: [],
+  },
+];

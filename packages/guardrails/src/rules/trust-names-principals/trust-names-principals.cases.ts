@@ -1,0 +1,132 @@
+import { documentText, trust } from "../../rule-case/documents";
+import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import type { Tree, TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
+
+const github = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+const account = { allowedAccountIds: '["111122223333"]' };
+
+function roleTrusting(assumeRolePolicy: Tree, provider: TreeObject = account): CaseResource {
+  return {
+    type: "aws:iam/role:Role",
+    props: { name: "deploy", assumeRolePolicy },
+    provider,
+  };
+}
+
+function pipeline(sub: Tree, operator = "StringEquals"): TreeObject {
+  return trust(
+    { Federated: github },
+    {
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+        ...(sub === null ? {} : { [operator]: { "token.actions.githubusercontent.com:sub": sub } }),
+      },
+    },
+  );
+}
+
+const fine: readonly (readonly [string, TreeObject])[] = [
+  ["a service that runs in the account", trust({ Service: "lambda.amazonaws.com" })],
+  ["a role of the account", trust({ AWS: "arn:aws:iam::111122223333:role/ci" })],
+  [
+    "the account, with MFA",
+    trust(
+      { AWS: "arn:aws:iam::111122223333:root" },
+      { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
+    ),
+  ],
+  [
+    "another account with an ExternalId",
+    trust({ AWS: "444455556666" }, { Condition: { StringEquals: { "sts:ExternalId": "acme-audit" } } }),
+  ],
+  [
+    "anybody of the organisation",
+    trust("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
+  ],
+  [
+    "a service on behalf of one resource",
+    trust(
+      { Service: "sns.amazonaws.com" },
+      { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
+    ),
+  ],
+  ["one branch of one repository", pipeline("repo:acme/infrastructure:ref:refs/heads/main")],
+  [
+    "one environment by old and new subject",
+    pipeline(["repo:acme/infrastructure:environment:prod", "repo:acme@1/infrastructure@2:environment:prod"]),
+  ],
+];
+
+const open: readonly (readonly [string, TreeObject, string])[] = [
+  ["the whole account", trust({ AWS: "arn:aws:iam::111122223333:root" }), "trusts the whole account"],
+  ["the whole account by its number", trust({ AWS: "111122223333" }), "trusts the whole account"],
+  ["anybody", trust("*"), "trusts anybody"],
+  ["anybody, in the other spelling", trust({ AWS: "*" }), "trusts anybody"],
+  [
+    "anybody under a condition that is always true",
+    trust("*", { Condition: { StringLike: { "aws:UserAgent": "*" } } }),
+    "trusts anybody",
+  ],
+  [
+    "everybody but one",
+    { Effect: "Allow", NotPrincipal: { AWS: "444455556666" }, Action: "sts:AssumeRole" },
+    "everybody but",
+  ],
+  ["another account", trust({ AWS: "arn:aws:iam::444455556666:root" }), "without an ExternalId"],
+  [
+    "a service for anybody's resource",
+    trust({ Service: "sns.amazonaws.com" }),
+    "sns.amazonaws.com for anybody's resource",
+  ],
+  ["a pipeline of anybody", pipeline(null), "more than one repository"],
+  ["every repository of an owner", pipeline("repo:acme/*", "StringLike"), "more than one repository"],
+  [
+    "one good subject and one wide one",
+    pipeline(["repo:acme/infrastructure:ref:refs/heads/main", "repo:*"], "StringLike"),
+    "more than one repository",
+  ],
+];
+
+export const trustNamesPrincipalsCases: readonly RuleCase[] = [
+  ...fine.map(([name, statement], index): RuleCase => ({
+    name,
+    resources: [roleTrusting(documentText(statement))],
+    expect: [],
+    ...(index === 1 ? { example: true } : {}),
+  })),
+  ...open.map(([name, statement, summary], index): RuleCase => ({
+    name,
+    resources: [roleTrusting(documentText(statement))],
+    expect: [{ summary, property: "assumeRolePolicy.Statement[0]" }],
+    ...(index === 0 ? { example: true } : {}),
+  })),
+  {
+    name: "an account that is trusted by configuration",
+    resources: [roleTrusting(documentText(trust({ AWS: "444455556666" })))],
+    parameters: { trustedAccounts: ["444455556666"] },
+    expect: [],
+  },
+  {
+    name: "a role of which nobody knows whether it is of this account",
+    resources: [roleTrusting(documentText(trust({ AWS: "arn:aws:iam::111122223333:role/ci" })), {})],
+    expect: [{ summary: "Cannot tell whether", fix: "aws:allowedAccountIds", unknown: true }],
+  },
+  {
+    name: "a role of the account that the configuration gives",
+    resources: [roleTrusting(documentText(trust({ AWS: "arn:aws:iam::111122223333:role/ci" })), {})],
+    parameters: { accountId: "111122223333" },
+    expect: [],
+  },
+  {
+    name: "a trust that is not known yet",
+    resources: [roleTrusting(UNKNOWN)],
+    expect: [{ summary: "Cannot tell who may assume the role", property: "assumeRolePolicy", unknown: true }],
+  },
+  {
+    name: "JSON that does not parse",
+    resources: [roleTrusting("{")],
+    expect: [{ summary: "assumeRolePolicy is not a trust policy" }],
+  },
+];
