@@ -2,9 +2,9 @@ import type { ResourceType } from "../action-details/action-details";
 import { detailsOf } from "../action-details/action-details";
 import { actionsMatching, beyondCatalog } from "../action-pattern/action-pattern";
 import { foldCase } from "../action-pattern/wildcard";
-import { actionSpace, serviceAt } from "../action-space/action-space";
+import { actionSpace } from "../action-space/action-space";
 import { conditionKey, conditionKeys } from "../condition-key/condition-key";
-import { ArchivedTexts } from "../generated-data/archived-texts";
+import { description, serviceTitle } from "../description/description";
 import type { CatalogSource } from "../generated-data/generated-data";
 import {
   loadDescriptions,
@@ -15,8 +15,6 @@ import {
 import { managedPolicies, managedPolicy } from "../managed-policy/managed-policy";
 import { nearestAction, nearestConditionKey, nearestManagedPolicy, nearestService } from "../nearest/nearest";
 import { actionAt, actionsOf, findAction } from "./action";
-
-const descriptions = new ArchivedTexts(loadDescriptions);
 
 /**
  * What AWS defines, as of the sources' versions. AWS adds actions every week, so "not in the
@@ -34,22 +32,13 @@ export const catalog = {
   services(): readonly string[] {
     return actionSpace().services;
   },
-  /** AWS's name of a service, such as "Amazon S3". */
-  serviceTitle(service: string): string | undefined {
-    const entry = actionSpace().byService.get(foldCase(service));
-    if (entry === undefined) return undefined;
-    return loadServiceTitles()[entry.position]?.slice(entry.service.length + 1);
-  },
+  serviceTitle,
   /** The actions of a service, ignoring case; undefined where the catalog lacks the service. */
   actionsOf,
   /** An action by id, ignoring case. */
   action: findAction,
   actionAt,
-  /** What the action does, in AWS's words. */
-  description(index: number): string {
-    const { position, start } = serviceAt(index);
-    return descriptions.at(position).split("\t")[index - start] ?? "";
-  },
+  description,
   actionsMatching,
   beyondCatalog,
   /**

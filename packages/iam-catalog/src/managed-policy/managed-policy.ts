@@ -17,9 +17,12 @@ export interface ManagedPolicy {
 
 const documents = new ArchivedTexts(loadManagedPolicyDocuments);
 const made: ManagedPolicy[] = [];
+let all: readonly ManagedPolicy[] | undefined;
 
+/** Every managed policy, sorted by path and name. */
 export function managedPolicies(): readonly ManagedPolicy[] {
-  return loadManagedPolicies().map((_, position) => policyAt(position));
+  all ??= loadManagedPolicies().map((_, position) => policyAt(position));
+  return all;
 }
 
 /**
