@@ -36,12 +36,12 @@ interface ServiceDetails {
 const decoded = new Map<string, ServiceDetails>();
 
 export function detailsOf(service: string): ServiceDetails {
-  let details = decoded.get(service);
-  if (details === undefined) {
-    const position = actionSpace().byService.get(service)?.position;
-    details = decodeService(service, position === undefined ? "" : (loadDetails()[position] ?? ""));
-    decoded.set(service, details);
-  }
+  const known = decoded.get(service);
+  if (known !== undefined) return known;
+  const position = actionSpace().byService.get(service)?.position;
+  if (position === undefined) return decodeService(service, "");
+  const details = decodeService(service, loadDetails()[position] ?? "");
+  decoded.set(service, details);
   return details;
 }
 

@@ -6,12 +6,7 @@ import { actionSpace } from "../action-space/action-space";
 import { conditionKey, conditionKeys } from "../condition-key/condition-key";
 import { description, serviceTitle } from "../description/description";
 import type { CatalogSource } from "../generated-data/generated-data";
-import {
-  loadDescriptions,
-  loadRcpServices,
-  loadServiceTitles,
-  loadSources,
-} from "../generated-data/generated-data";
+import { loadRcpServices, loadSources } from "../generated-data/generated-data";
 import { managedPolicies, managedPolicy } from "../managed-policy/managed-policy";
 import { nearestAction, nearestConditionKey, nearestManagedPolicy, nearestService } from "../nearest/nearest";
 import { actionAt, actionsOf, findAction } from "./action";
