@@ -55,9 +55,11 @@ export async function record<Made>(run: () => Made): Promise<{ made: Made; resou
     resources.push(recorded(request));
     return register(request, callback);
   };
-  const result = run();
-  await pulumi.runtime.disconnect();
-  return { made: result, resources };
+  try {
+    return { made: run(), resources };
+  } finally {
+    await pulumi.runtime.disconnect();
+  }
 }
 
 function recorded(request: Request): Recorded {

@@ -28,6 +28,8 @@ export interface RunOptions {
   account?: string;
   /** @default "aws" */
   partition?: string;
+  /** Filled as resources are registered, for a program that does not come to its end. @default a list of its own */
+  resources?: Recorded[];
   /** Changes the configuration before it is read. */
   change?(config: Record<string, unknown>): void;
 }
@@ -58,15 +60,14 @@ interface Request {
 export async function record(options: RunOptions = {}): Promise<Recording> {
   const config = exampleConfig();
   options.change?.(config);
-  const resources: Recorded[] = [];
+  const { resources = [] } = options;
   await pulumi.runtime.setMocks(mocks(options), "identity", "example", true);
   listen(resources);
   pulumi.runtime.setAllConfig(
     Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [
-        key,
-        typeof value === "string" ? value : JSON.stringify(value),
-      ]),
+      Object.entries(config)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
     ),
   );
   const { default: program } = await import("../index");
@@ -83,7 +84,8 @@ function exampleConfig(): Record<string, unknown> {
 
 function mocks({ account = "111122223333", partition = "aws" }: RunOptions): pulumi.runtime.Mocks {
   return {
-    newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Record<string, unknown> }),
+    // No id: it is unknown until AWS makes it up.
+    newResource: ({ inputs }) => ({ id: undefined, state: inputs as Record<string, unknown> }),
     call: ({ token }) => {
       if (token.endsWith("getCallerIdentity"))
         return { accountId: account, arn: `arn:${partition}:iam::${account}:user/x`, userId: "X" };

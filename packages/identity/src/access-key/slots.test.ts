@@ -7,21 +7,25 @@ describe("when a key expires", () => {
   it.each([
     ["a day is its first moment in UTC", "2027-05-31", "2027-05-31T00:00:00Z"],
     ["an instant is itself", "2027-05-31T18:00:00Z", "2027-05-31T18:00:00Z"],
-    ["a time without a zone is in UTC", "2027-05-31T18:00", "2027-05-31T18:00:00Z"],
     ["another zone is turned into UTC", "2027-05-31T18:00:00+02:00", "2027-05-31T16:00:00Z"],
     ["a fraction is left out, as IAM knows none", "2027-05-31T18:00:00.250Z", "2027-05-31T18:00:00Z"],
   ])("%s", (_what, expires, instant) => {
     expect(filledSlots({ a: { expires } })).toEqual([{ slot: "a", expires: instant, active: true }]);
   });
 
-  it.each(["31.05.2027", "2027-02-30", "2027-5-1", "soon", "", "2027-05-31 18:00:00 +0000 UTC"])(
-    "%j is refused",
-    (expires) => {
-      expect(slotMistakes("keys", { b: { expires } })).toEqual([
-        { path: "keys.b.expires", message: expect.stringContaining("is not a date") as string },
-      ]);
-    },
-  );
+  it.each([
+    "31.05.2027",
+    "2027-02-30",
+    "2027-5-1",
+    "soon",
+    "2027-05-31T18:00",
+    "",
+    "2027-05-31 18:00:00 +0000 UTC",
+  ])("%j is refused", (expires) => {
+    expect(slotMistakes("keys", { b: { expires } })).toEqual([
+      { path: "keys.b.expires", message: expect.stringContaining("is not a date") as string },
+    ]);
+  });
 
   it("is the latest of those that are active", () => {
     const date = fc.date({ min: new Date("2026-01-01"), max: new Date("2030-01-01"), noInvalidDate: true });

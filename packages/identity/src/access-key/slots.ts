@@ -1,4 +1,5 @@
 import type { StatementInput } from "@plinth/iam-policy";
+import { momentText, parseMoment } from "@plinth/iam-policy";
 
 import type { IdentityIssue } from "../input-error/input-error";
 import type { Tags } from "../tags/tags";
@@ -85,15 +86,8 @@ export function expiryTags(keys: AccessKeySlots): Tags {
   return Object.fromEntries(filledSlots(keys).map(({ slot, expires }) => [`KeyExpires-${slot}`, expires]));
 }
 
-/** A day is its first moment, and a time without a zone is in UTC: what AWS compares with is UTC. */
+/** From the first second of a day, in UTC, which is what AWS compares with. */
 function instant(written: string): string | undefined {
-  const [, day, time] =
-    /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?))?$/.exec(written) ?? [];
-  if (day === undefined) return undefined;
-  const midnight = new Date(`${day}T00:00:00Z`);
-  // Date takes 2027-02-30 for the 2nd of March.
-  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return undefined;
-  const zoned = time === undefined ? "00:00:00Z" : /(?:Z|[+-]\d\d:\d\d)$/.test(time) ? time : `${time}Z`;
-  const date = new Date(`${day}T${zoned}`);
-  return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 19)}Z`;
+  const moment = parseMoment(written);
+  return moment && momentText(moment.start);
 }

@@ -16,7 +16,7 @@ describe("whose account this is", () => {
     await credentialsOf("111122223333", "aws-us-gov");
     const described = {
       allowedAccountIds: ["111122223333"],
-      accountAlias: "acme",
+      alias: "acme",
       tags: { Organisation: "acme" },
     };
     expect(await currentAccount(described)).toEqual({

@@ -24,7 +24,7 @@ export interface AccountInput {
   /** The accounts that the program may run in (`aws:allowedAccountIds`). @default any */
   allowedAccountIds?: readonly string[] | undefined;
   /** @default none: the sign-in link shows the account's id */
-  accountAlias?: string | undefined;
+  alias?: string | undefined;
   /** On everything that takes tags. @default none but `ManagedBy` */
   tags?: Tags | undefined;
 }
@@ -34,11 +34,11 @@ export interface AccountInput {
  * it is meant for. Await it before the first resource, and nothing is registered in the wrong place.
  *
  * @throws {@link IdentityInputError} when the credentials open an account that is not allowed, or none at all
- * @example const account = await currentAccount({ allowedAccountIds: ["111122223333"], accountAlias: "acme" });
+ * @example const account = await currentAccount({ allowedAccountIds: ["111122223333"], alias: "acme" });
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export async function currentAccount(input: AccountInput = {}): Promise<Account> {
-  const { allowedAccountIds: allowed = [], accountAlias, tags = {} } = input;
+  const { allowedAccountIds: allowed = [], alias, tags = {} } = input;
   const { id, partition } = await ask();
   if (allowed.length > 0 && !allowed.includes(id)) {
     throw mistake(
@@ -46,7 +46,7 @@ export async function currentAccount(input: AccountInput = {}): Promise<Account>
         "Sign in to that account, or choose the stack that is for this one.",
     );
   }
-  return { id, partition, ...(accountAlias === undefined ? {} : { alias: accountAlias }), tags };
+  return { id, partition, ...(alias === undefined ? {} : { alias }), tags };
 }
 
 /**

@@ -132,12 +132,12 @@ describe("administrators that cannot be", () => {
     [
       "with a name twice, but for its case",
       { members: [{ name: "ada" }, { name: "Ada" }] },
-      'administrators: members[1].name: "Ada" is members[0] again: IAM ignores case in names.',
+      "administrators: members[1].name: is the name of members[0] again: IAM ignores case in names.",
     ],
     [
       "with a name that IAM does not take",
       { members: [{ name: "ada lovelace" }] },
-      'administrators: members[0].name: "ada lovelace" cannot be the name of a user: letters, digits and + = , . @ _ - only.',
+      'administrators: members[0].name: "ada lovelace" is no name of a user',
     ],
     [
       "with a session too long",
@@ -152,7 +152,7 @@ describe("administrators that cannot be", () => {
     [
       "with more members than a trust policy can name",
       { members: Array.from({ length: 60 }, (_, index) => ({ name: `administrator-${index}` })) },
-      "administrators: members: naming them all makes a trust policy of",
+      "administrators: members: naming them all makes ",
     ],
   ])("%s", async (_what, change, message) => {
     const { resources } = await record(() => {

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "@plinth/iam-policy";
-import { policyFromValue } from "@plinth/iam-policy";
+import { policy } from "@plinth/iam-policy";
 
 import type { Account } from "../account/account";
 import { arnOf, PATHS } from "../arn/arn";
@@ -69,22 +69,11 @@ export function administratorTrust(
   members: readonly string[],
   maxAge: number,
 ): PolicyDocument {
-  return policyFromValue(
-    {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "AdministratorsWithFreshMfa",
-          Effect: "Allow",
-          Principal: { AWS: members.map((member) => arnOf(account, "user", PATHS.administrators, member)) },
-          Action: "sts:AssumeRole",
-          Condition: {
-            Bool: { "aws:MultiFactorAuthPresent": "true" },
-            NumericLessThan: { "aws:MultiFactorAuthAge": String(maxAge) },
-          },
-        },
-      ],
-    },
-    { kind: "trust" },
-  );
+  const trust = {
+    sid: "AdministratorsWithFreshMfa",
+    principals: { aws: members.map((member) => arnOf(account, "user", PATHS.administrators, member)) },
+    actions: ["sts:AssumeRole"],
+    when: { mfa: { maxAge } },
+  };
+  return policy([trust], { kind: "trust" });
 }

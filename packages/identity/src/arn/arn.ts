@@ -1,3 +1,4 @@
+import type { IamEntity } from "@plinth/iam-policy";
 import { iamArn } from "@plinth/iam-policy";
 
 import type { Account } from "../account/account";
@@ -18,7 +19,7 @@ export const PATHS = {
 /** The ARN of something in the account, out of its path and name. `*` as a name stands for all under the path. */
 export function arnOf(
   account: Pick<Account, "id" | "partition">,
-  entity: keyof typeof iamArn,
+  entity: IamEntity,
   path: string,
   name: string,
 ): string {
@@ -32,7 +33,7 @@ export function arnOf(
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export function awsPolicyArn({ partition }: Pick<Account, "partition">, name: string): string {
-  return `arn:${partition}:iam::aws:policy/${name.replace(/^arn:[^:]+:iam::aws:policy\//, "").replace(/^\/+/, "")}`;
+  return iamArn.managedPolicy({ name: name.replace(/^arn:[^:]+:iam::aws:policy\//, ""), partition });
 }
 
 /**

@@ -46,7 +46,7 @@ describe("a boundary", () => {
     [
       "is called something that IAM does not take",
       { name: "work load", permissions },
-      'boundary workload: name: "work load" cannot be the name of a policy',
+      'boundary workload: name: "work load" is no name of a policy',
     ],
     [
       "permits an action that there is not",

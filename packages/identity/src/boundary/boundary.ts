@@ -1,12 +1,12 @@
 import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { ComponentResource } from "@pulumi/pulumi";
 import type { StatementInput } from "@plinth/iam-policy";
-import { isIamName } from "@plinth/iam-policy";
+import { checkIamName } from "@plinth/iam-policy";
 
 import type { Account } from "../account/account";
 import { PATHS } from "../arn/arn";
 import { customerPolicy } from "../grant/grant";
-import { refuse } from "../input-error/input-error";
+import { mistake, refuse } from "../input-error/input-error";
 import type { Responsibility } from "../tags/tags";
 import { tagMistakes } from "../tags/tags";
 import { boundaryDocument } from "./documents";
@@ -40,15 +40,7 @@ export class Boundary extends ComponentResource {
   constructor(name: string, args: BoundaryArgs, opts?: ComponentResourceOptions) {
     const { account, permissions, path = "delegated" } = args;
     const boundaryName = args.name ?? name;
-    refuse(`boundary ${name}`, [
-      isIamName(boundaryName, "policy")
-        ? undefined
-        : {
-            path: "name",
-            message: `"${boundaryName}" cannot be the name of a policy: letters, digits and + = , . @ _ - only.`,
-          },
-      ...tagMistakes(args),
-    ]);
+    refuse(`boundary ${name}`, [mistake("name", checkIamName(boundaryName, "policy")), ...tagMistakes(args)]);
     const document = boundaryDocument(account, { name: boundaryName, permissions, path });
     super("plinth:identity:Boundary", name, {}, opts);
 

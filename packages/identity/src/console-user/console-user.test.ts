@@ -134,7 +134,7 @@ describe("a console user that cannot be", () => {
     [
       "in a group that there is not",
       { groups: ["develpers"] },
-      'groups[0]: there is no group "develpers". There are: developers.',
+      'groups[0]: there is no group "develpers". Did you mean developers?',
     ],
     [
       "in a group of another case",
@@ -154,14 +154,18 @@ describe("a console user that cannot be", () => {
     [
       "called something IAM does not take",
       { name: "barbara liskov" },
-      'name: "barbara liskov" cannot be the name of a user',
+      'name: "barbara liskov" is no name of a user',
     ],
     [
       "with a private key",
       { handover: { pgpKey: "-----BEGIN PGP PRIVATE KEY BLOCK-----" } },
       "handover.pgpKey: is a private key.",
     ],
-    ["with a purpose that is no tag", { purpose: "builds; runs" }, "purpose: becomes a tag"],
+    [
+      "with a purpose that is no tag",
+      { purpose: "builds; runs" },
+      'purpose: "builds; runs" has ";", and tags take',
+    ],
   ])("%s", async (_what, change, message) => {
     const { resources } = await record(() => {
       expect(() => make(change)).toThrow(message);

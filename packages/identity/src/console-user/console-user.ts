@@ -2,7 +2,7 @@ import { Group as IamGroup, User, UserGroupMembership } from "@pulumi/aws/iam";
 import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import { ComponentResource, output, secret } from "@pulumi/pulumi";
 import type { PolicyDocument } from "@plinth/iam-policy";
-import { IAM_QUOTAS, isIamName } from "@plinth/iam-policy";
+import { checkIamName, IAM_QUOTAS } from "@plinth/iam-policy";
 
 import { accessKeys } from "../access-key/access-keys";
 import type { AccessKeySlots } from "../access-key/slots";
@@ -15,7 +15,7 @@ import { grant } from "../grant/grant";
 import type { Group } from "../group/group";
 import type { HandoverArgs, HandoverNote, HandsOver, KeyNote } from "../handover/handover";
 import type { IdentityIssue } from "../input-error/input-error";
-import { refuse } from "../input-error/input-error";
+import { mistake, refuse } from "../input-error/input-error";
 import { unknownName } from "../input-error/unknown-name";
 import { loginProfile } from "../login-profile/login-profile";
 import { ownKeys } from "../own-credentials/own-credentials";
@@ -82,27 +82,21 @@ function mistakes(name: string, args: ConsoleUserArgs): (IdentityIssue | undefin
   const { groups = [], knownGroups = {}, access = "console", keys } = args;
   const memberships = groups.length + (access === "console" ? 1 : 2);
   return [
-    isIamName(name)
-      ? undefined
-      : {
-          path: "name",
-          message: `"${name}" cannot be the name of a user: letters, digits and + = , . @ _ - only.`,
-        },
+    mistake("name", checkIamName(name)),
     ...groups.map((group, index) =>
       unknownName(`groups[${index}]`, "group", group, Object.keys(knownGroups)),
     ),
-    memberships > IAM_QUOTAS.groupsPerUser
-      ? {
-          path: "groups",
-          message: `${memberships} groups are more than the ${IAM_QUOTAS.groupsPerUser} that IAM takes for a user.`,
-        }
-      : undefined,
-    access === "console" && keys !== undefined
-      ? {
-          path: "keys",
-          message: 'a console user has no access keys. Say access: "console-and-keys", or leave keys out.',
-        }
-      : undefined,
+    mistake(
+      "groups",
+      memberships > IAM_QUOTAS.groupsPerUser &&
+        `${memberships} groups are more than the ${IAM_QUOTAS.groupsPerUser} that IAM takes for a user.`,
+    ),
+    mistake(
+      "keys",
+      access === "console" &&
+        keys !== undefined &&
+        'a console user has no access keys. Say access: "console-and-keys", or leave keys out.',
+    ),
     ...slotMistakes("keys", keys ?? {}),
     pgpKeyMistake("handover.pgpKey", args.handover?.pgpKey),
     ...tagMistakes(args),

@@ -52,17 +52,17 @@ describe("a delegate", () => {
     [
       "group that there is not",
       { group: "enginers" },
-      'delegate platform: group: there is no group "enginers". There are: engineers.',
+      'delegate platform: group: there is no group "enginers". Did you mean engineers?',
     ],
     [
       "boundary that there is not",
       { boundary: "wrkload" },
-      'delegate platform: boundary: there is no boundary "wrkload". There are: workload.',
+      'delegate platform: boundary: there is no boundary "wrkload". Did you mean workload?',
     ],
     [
       "folder that is no path",
       { path: "/delegated/" },
-      'delegate platform: path: "/delegated/" is not a path of IAM.',
+      'delegate platform: path: "//delegated//" has an empty part between two slashes',
     ],
     [
       "folder of the administrators",

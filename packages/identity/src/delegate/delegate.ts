@@ -1,7 +1,7 @@
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { ComponentResource } from "@pulumi/pulumi";
 import type { PolicyDocument } from "@plinth/iam-policy";
-import { IAM_QUOTAS, isIamName } from "@plinth/iam-policy";
+import { checkIamName, checkIamPath, IAM_QUOTAS } from "@plinth/iam-policy";
 
 import type { Account } from "../account/account";
 import { arnOf, PATHS } from "../arn/arn";
@@ -9,7 +9,7 @@ import type { Boundary } from "../boundary/boundary";
 import { grant } from "../grant/grant";
 import type { Group } from "../group/group";
 import type { IdentityIssue } from "../input-error/input-error";
-import { refuse } from "../input-error/input-error";
+import { mistake, refuse } from "../input-error/input-error";
 import { unknownName } from "../input-error/unknown-name";
 import { mayDocument, mustNotDocument } from "./documents";
 
@@ -111,31 +111,18 @@ function mistakes(name: string, args: DelegateArgs): (IdentityIssue | undefined)
   const [top = ""] = path.toLowerCase().split("/");
   const taken = (knownGroups[group]?.policyCount ?? 0) + 2;
   return [
-    isIamName(`delegate-${name}-must-not`, "policy")
-      ? undefined
-      : {
-          path: "name",
-          message: `"${name}" cannot be part of a policy's name: letters, digits and + = , . @ _ - only.`,
-        },
+    mistake("name", checkIamName(`delegate-${name}-must-not`, "policy")),
     unknownName("group", "group", group, Object.keys(knownGroups)),
     unknownName("boundary", "boundary", boundary, Object.keys(knownBoundaries)),
-    /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/.test(path)
-      ? undefined
-      : {
-          path: "path",
-          message: `"${path}" is not a path of IAM. Expected names with single slashes between them, as in delegated or platform/batch.`,
-        },
-    RESERVED.includes(top)
-      ? {
-          path: "path",
-          message: `"${path}" is kept for what no delegate may touch (${RESERVED.join(", ")}).`,
-        }
-      : undefined,
-    taken > IAM_QUOTAS.managedPoliciesPerGroup
-      ? {
-          path: "group",
-          message: `with the delegation the group ${group} would have ${taken} policies, and IAM takes ${IAM_QUOTAS.managedPoliciesPerGroup}.`,
-        }
-      : undefined,
+    mistake("path", checkIamPath(`/${path}/`)),
+    mistake(
+      "path",
+      RESERVED.includes(top) && `"${path}" is kept for what no delegate may touch (${RESERVED.join(", ")}).`,
+    ),
+    mistake(
+      "group",
+      taken > IAM_QUOTAS.managedPoliciesPerGroup &&
+        `with the delegation the group ${group} would have ${taken} policies, and IAM takes ${IAM_QUOTAS.managedPoliciesPerGroup}.`,
+    ),
   ];
 }

@@ -1,5 +1,5 @@
 import type { PolicyDocument, StatementInput } from "@plinth/iam-policy";
-import { IAM_QUOTAS, policy, PolicyInputError, policySize, printPolicy } from "@plinth/iam-policy";
+import { checkPolicySize, policy, PolicyInputError, printPolicy } from "@plinth/iam-policy";
 
 import type { IdentityIssue } from "../input-error/input-error";
 import { IdentityInputError } from "../input-error/input-error";
@@ -17,11 +17,9 @@ export function documentOf(
   statements: readonly StatementInput[],
 ): PolicyDocument {
   const document = built(component, path, statements);
-  const size = policySize(document);
-  if (size <= IAM_QUOTAS.managedPolicySize) return document;
-  const message =
-    `the document is ${size} characters long, and IAM takes ${IAM_QUOTAS.managedPolicySize}. ` +
-    "Name fewer resources, or use patterns for those with a common beginning.";
+  const tooLarge = checkPolicySize("managed", document);
+  if (tooLarge === undefined) return document;
+  const message = `${tooLarge}. Name fewer resources, or use patterns for those with a common beginning.`;
   throw new IdentityInputError(component, [{ path, message }]);
 }
 

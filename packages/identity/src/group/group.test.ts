@@ -55,7 +55,7 @@ describe("a group", () => {
     [
       "a name that IAM does not take",
       { name: "web/developers" },
-      'group developers: name: "web/developers" cannot be the name of a group',
+      'group developers: name: "web/developers" is no name of a group',
     ],
     [
       "an action that there is not",

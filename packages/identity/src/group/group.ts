@@ -2,14 +2,14 @@ import { Group as IamGroup } from "@pulumi/aws/iam";
 import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import { ComponentResource } from "@pulumi/pulumi";
 import type { PolicyDocument, StatementInput } from "@plinth/iam-policy";
-import { IAM_QUOTAS, isIamName } from "@plinth/iam-policy";
+import { checkIamName, IAM_QUOTAS } from "@plinth/iam-policy";
 
 import type { Account } from "../account/account";
 import { arnOf, PATHS } from "../arn/arn";
 import { documentOf } from "../document/document";
 import { grant, grantAwsPolicy } from "../grant/grant";
 import type { IdentityIssue } from "../input-error/input-error";
-import { refuse } from "../input-error/input-error";
+import { mistake, refuse } from "../input-error/input-error";
 import type { Responsibility } from "../tags/tags";
 import { tagMistakes } from "../tags/tags";
 
@@ -66,18 +66,12 @@ export class Group extends ComponentResource {
 function mistakes(name: string, args: GroupArgs): (IdentityIssue | undefined)[] {
   const policies = (args.managedPolicies?.length ?? 0) + (args.permissions === undefined ? 0 : 1);
   return [
-    isIamName(name, "group")
-      ? undefined
-      : {
-          path: "name",
-          message: `"${name}" cannot be the name of a group: letters, digits and + = , . @ _ - only.`,
-        },
-    policies > IAM_QUOTAS.managedPoliciesPerGroup
-      ? {
-          path: "managedPolicies",
-          message: `${policies} policies are more than the ${IAM_QUOTAS.managedPoliciesPerGroup} that IAM takes on a group.`,
-        }
-      : undefined,
+    mistake("name", checkIamName(name, "group")),
+    mistake(
+      "managedPolicies",
+      policies > IAM_QUOTAS.managedPoliciesPerGroup &&
+        `${policies} policies are more than the ${IAM_QUOTAS.managedPoliciesPerGroup} that IAM takes on a group.`,
+    ),
     ...tagMistakes(args),
   ];
 }

@@ -29,6 +29,11 @@ export class IdentityInputError extends RunError {
   }
 }
 
+/** A mistake where there is a message, and none where there is not. */
+export function mistake(path: string, message: string | false | undefined): IdentityIssue | undefined {
+  return message === false || message === undefined ? undefined : { path, message };
+}
+
 /** Throws an {@link IdentityInputError} when there is anything wrong. */
 export function refuse(component: string, issues: readonly (IdentityIssue | undefined)[]): void {
   const mistakes = issues.filter((issue) => issue !== undefined);

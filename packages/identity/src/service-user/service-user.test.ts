@@ -161,7 +161,7 @@ describe("a service user that cannot be", () => {
     [
       "with more to do than a policy holds",
       { permissions: Array.from({ length: 80 }, (_, index) => ({ ...permissions[0], sid: `Job${index}` })) },
-      "IAM takes 6144",
+      "a managed policy may have 6144",
     ],
   ])("%s", async (_what, change, message) => {
     const { resources } = await record(() => {

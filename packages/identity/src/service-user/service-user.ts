@@ -2,7 +2,7 @@ import { Group as IamGroup, GroupMembership, User } from "@pulumi/aws/iam";
 import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import { ComponentResource, output, secret } from "@pulumi/pulumi";
 import type { PolicyDocument, StatementInput } from "@plinth/iam-policy";
-import { isIamName } from "@plinth/iam-policy";
+import { checkIamName } from "@plinth/iam-policy";
 
 import { accessKeys } from "../access-key/access-keys";
 import type { AccessKeySlots } from "../access-key/slots";
@@ -14,7 +14,7 @@ import { documentOf } from "../document/document";
 import { grant } from "../grant/grant";
 import type { HandoverArgs, HandoverNote, HandsOver } from "../handover/handover";
 import type { IdentityIssue } from "../input-error/input-error";
-import { refuse } from "../input-error/input-error";
+import { mistake, refuse } from "../input-error/input-error";
 import { unknownName } from "../input-error/unknown-name";
 import { pgpKeyMistake } from "../pgp-key/pgp-key";
 import type { Responsibility } from "../tags/tags";
@@ -74,15 +74,11 @@ export class ServiceUser extends ComponentResource implements HandsOver {
 
 function mistakes(name: string, args: ServiceUserArgs): (IdentityIssue | undefined)[] {
   return [
-    isIamName(name)
-      ? undefined
-      : {
-          path: "name",
-          message: `"${name}" cannot be the name of a user: letters, digits and + = , . @ _ - only.`,
-        },
-    args.permissions.length > 0
-      ? undefined
-      : { path: "permissions", message: "is empty. A service user is there to do one thing: say which." },
+    mistake("name", checkIamName(name)),
+    mistake(
+      "permissions",
+      args.permissions.length === 0 && "is empty. A service user is there to do one thing: say which.",
+    ),
     unknownName("boundary", "boundary", args.boundary, Object.keys(args.knownBoundaries ?? {})),
     ...slotMistakes("keys", args.keys),
     pgpKeyMistake("handover.pgpKey", args.handover?.pgpKey),

@@ -1,3 +1,5 @@
+import { checkTags, checkTagValue } from "@plinth/iam-policy";
+
 import type { IdentityIssue } from "../input-error/input-error";
 
 /** Tags by key. IAM keeps the case of keys and compares them without it. */
@@ -32,29 +34,21 @@ export function tagsOf(
   return Object.fromEntries([...merged.values()].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-
 /**
- * What IAM would refuse in the tags of a resource: letters, digits, spaces and `_ . : / = + - @` only.
+ * What IAM would refuse in the tags of a resource.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
  */
 export function tagMistakes({ owner, purpose, email, tags = {} }: Responsibility): IdentityIssue[] {
-  const values: [string, string | undefined][] = [
-    ["owner", owner],
-    ["purpose", purpose],
-    ["email", email],
-    ...Object.entries(tags).map(([key, value]): [string, string] => [`tags.${key}`, value]),
-  ];
-  return values.flatMap(([path, value]) =>
-    value === undefined || (TEXT.test(value) && value.length <= 256)
-      ? []
-      : [
-          {
-            path,
-            message:
-              "becomes a tag, where IAM takes letters, digits, spaces and _ . : / = + - @, at most 256 characters.",
-          },
-        ],
+  const named = Object.entries({ owner, purpose, email }).map(([path, value]) => ({
+    path,
+    message: checkTagValue(value ?? ""),
+  }));
+  const own = checkTags(tags).map(({ key, message }) => ({
+    path: key === "" ? "tags" : `tags.${key}`,
+    message,
+  }));
+  return [...named, ...own].flatMap(({ path, message }) =>
+    message === undefined ? [] : [{ path, message }],
   );
 }
