@@ -22,6 +22,7 @@ export function readConditions(
   const conditions: Condition[] = [];
   const seen = new Set<string>();
   for (const written of Object.keys(value)) {
+    if (value[written] === undefined) continue;
     const at = [...path, written];
     const use = parseOperator(written);
     if (use === undefined) failOperator(written, at);

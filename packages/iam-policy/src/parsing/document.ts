@@ -16,7 +16,7 @@ export function readDocument(value: unknown, kind: PolicyKind | undefined): Poli
   const written = value.Statement;
   if (written === undefined) fail([], notAPolicy(value));
   for (const name of Object.keys(value)) {
-    if (!ELEMENTS.includes(name)) {
+    if (!ELEMENTS.includes(name) && value[name] !== undefined) {
       fail([name], `unknown element "${name}" of a policy document${didYouMean(nearest(name, ELEMENTS))}`);
     }
   }

@@ -32,7 +32,7 @@ export interface Surroundings {
 export function readStatement(value: unknown, index: number, surroundings: Surroundings): Statement {
   const at = ["Statement", index];
   if (!isObject(value)) fail(at, `expected a statement, not ${kindOf(value)}`);
-  for (const name in value) if (!ELEMENTS.has(name)) failUnknown(at, name);
+  for (const name in value) if (!ELEMENTS.has(name) && value[name] !== undefined) failUnknown(at, name);
   const { Sid: sid, Effect: effect, Condition: condition } = value;
   if (sid !== undefined && typeof sid !== "string") fail([...at, "Sid"], `expected text, not ${kindOf(sid)}`);
   if (effect !== "Allow" && effect !== "Deny") failEffect(at, effect);
