@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { clientsAt } from "../provider/clients";
+import { remains } from "./remains";
 
 /** The release whose IAM the tests were written against. */
 const MOTO = "moto[server,iam,s3,secretsmanager,ssm]==5.2.5";
@@ -9,6 +10,8 @@ const MOTO = "moto[server,iam,s3,secretsmanager,ssm]==5.2.5";
 /** An IAM server on loopback. */
 export interface Moto {
   endpoint: string;
+  /** The ARNs of everything that the account holds. */
+  remains(): Promise<string[]>;
   stop(): void;
 }
 
@@ -31,12 +34,17 @@ export async function startMoto(cacheDir: string): Promise<Moto> {
     env: { ...process.env, MOTO_ACCOUNT_ID: "111122223333", MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
   });
   const stop = (): void => void child.kill();
-  for await (const line of createInterface(child.stderr)) {
-    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (endpoint) {
-      child.stderr.resume();
-      return { endpoint, stop };
-    }
-  }
-  throw new Error("moto ended before it said where it listens");
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    // Listens to the end: a full pipe would stop the server in the middle of a test.
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said = (said + text).slice(-1000);
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address) resolve(address);
+    });
+    child.once("exit", () => {
+      reject(new Error(`moto ended before it said where it listens: ${said}`));
+    });
+  });
+  return { endpoint, stop, remains: () => remains(clientsAt(endpoint)) };
 }

@@ -71,15 +71,17 @@ export function testProvider(clients: Clients): provider.Provider {
       const inputs = await kindOf(urn).read(clients, id, revealed(props));
       if (!inputs) return {};
       const present = Object.fromEntries(
-        Object.entries(inputs).filter(([key, value]) => key in props || !isDefault(key, value)),
+        Object.entries(inputs).filter(
+          ([key, value]) => value !== undefined && (key in props || !isDefault(key, value)),
+        ),
       );
       return { id, inputs: sealedLike(props, present), props: { ...props, ...sealedLike(props, present) } };
     },
 
     update: async (id, urn, olds: Properties, news: Properties) => {
-      const { update } = kindOf(urn);
-      if (!update) throw new Error(`${urn} cannot be updated in place`);
-      const outputs = await update(clients, id, revealed(news), revealed(olds));
+      const kind = kindOf(urn);
+      if (!kind.update) throw new Error(`${urn} cannot be updated in place`);
+      const outputs = await kind.update(clients, id, revealed(news), revealed(olds));
       const kept = Object.fromEntries(Object.entries(olds).filter(([key]) => computed.has(key)));
       return { outs: { ...kept, ...news, ...outputs } };
     },

@@ -63,11 +63,11 @@ export const user: Kind = {
       );
     else if (olds.permissionsBoundary)
       await iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: name }));
-    const gone = Object.keys((olds.tags ?? {}) as object).filter(
-      (key) => !((inputs.tags ?? {}) as object).hasOwnProperty(key),
-    );
-    if (gone.length > 0) await iam.send(new UntagUserCommand({ UserName: name, TagKeys: gone }));
-    await iam.send(new TagUserCommand({ UserName: name, Tags: tagList(inputs) }));
+    const tags = tagList(inputs);
+    const gone = tagList(olds).filter(({ Key }) => !tags.some((tag) => tag.Key === Key));
+    if (gone.length > 0)
+      await iam.send(new UntagUserCommand({ UserName: name, TagKeys: gone.map(({ Key }) => Key) }));
+    await iam.send(new TagUserCommand({ UserName: name, Tags: tags }));
     return {};
   },
   async delete({ iam }, id, state) {

@@ -63,6 +63,7 @@ export async function openSandbox(pulumi: string, endpoint: string): Promise<San
       env,
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
+      timeout: 120_000,
     });
     return { status: status ?? -1, output: stdout + stderr };
   };
@@ -79,7 +80,12 @@ export async function openSandbox(pulumi: string, endpoint: string): Promise<San
   };
 }
 
-async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(stream)) return line;
-  throw new Error("the test provider ended before it said where it listens");
+function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface(stream);
+    lines.once("line", resolve);
+    lines.once("close", () => {
+      reject(new Error("the test provider ended before it said where it listens"));
+    });
+  });
 }
