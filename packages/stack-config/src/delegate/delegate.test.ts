@@ -67,6 +67,14 @@ describe("delegates", () => {
     ]);
   });
 
+  it("under the same boundary may share a folder", () => {
+    const yaml = changed([
+      "  identity:delegates:\n",
+      "  identity:delegates:\n    - { name: data, group: developers, boundary: workload }\n",
+    ]);
+    expect(mistakesIn(yaml)).toEqual([]);
+  });
+
   it("under different boundaries have folders of their own", () => {
     expect(mistakesIn(changed(...second("delegated-data")))).toEqual([]);
   });

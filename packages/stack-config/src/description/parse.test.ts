@@ -38,6 +38,17 @@ describe("a description with nothing wrong", () => {
     expect(parseIdentityConfig(configOf(yaml), { now: TODAY })).toEqual(result);
   });
 
+  it("may have ten thousand users", () => {
+    const people = Array.from({ length: 10_000 }, (_, index) => ({
+      name: `p${index}`,
+      email: `p${index}@acme.example`,
+      purpose: "works here",
+      groups: ["developers"],
+    }));
+    const account = { ...configOf(changed()), "identity:consoleUsers": people };
+    expect(parseIdentityConfig(account, { now: TODAY }).ok).toBe(true);
+  });
+
   it("is protected unless it says otherwise", () => {
     const protectedOne = parseIdentityConfig(configOf(changed(["  identity:protect: false\n", ""])), {
       now: TODAY,

@@ -98,13 +98,14 @@ function* checkComplete(raw: Raw): Generator<Finding> {
 }
 
 function readable(raw: Raw): Raw {
-  const written = readableScalars(raw) as Record<string, unknown>;
-  const protect = written["identity:protect"];
-  return {
-    ...written,
-    "aws:allowedAccountIds": accountIdsAsText(written["aws:allowedAccountIds"]),
-    "identity:protect": protect === "true" || (protect === "false" ? false : protect),
-  };
+  const written = Object.entries(raw).map(([key, value]): [string, unknown] => {
+    const read = readableScalars(value);
+    if (key === "aws:allowedAccountIds") return [key, accountIdsAsText(read)];
+    // The Pulumi CLI puts it in quotes when it writes the file.
+    if (key === "identity:protect" && (read === "true" || read === "false")) return [key, read === "true"];
+    return [key, read];
+  });
+  return Object.fromEntries(written);
 }
 
 function accountIdsOf(raw: Raw): string[] {

@@ -19,22 +19,37 @@ export interface Text {
  * Reads a description that may hold any mistake: what has not the shape expected is passed over, as the schema
  * reports it. So mistakes that concern several places are found in the same run as those of one.
  */
-export function entries(raw: Raw, key: string): Entry[] {
-  return mappings([key], raw[key]);
+export function entries(raw: Raw, key: string): readonly Entry[] {
+  return once(raw, key, () => mappings([key], raw[key]));
 }
 
-export function administratorMembers(raw: Raw): Entry[] {
-  const described = raw["identity:administrators"];
-  return isMapping(described) ? mappings(["identity:administrators", "members"], described.members) : [];
+export function administratorMembers(raw: Raw): readonly Entry[] {
+  return once(raw, "members", () => {
+    const described = raw["identity:administrators"];
+    return isMapping(described) ? mappings(["identity:administrators", "members"], described.members) : [];
+  });
 }
 
 /** Everybody and everything with a user of its own, in the order of the schema. */
-export function users(raw: Raw): Entry[] {
-  return [
+export function users(raw: Raw): readonly Entry[] {
+  return once(raw, "users", () => [
     ...administratorMembers(raw),
     ...entries(raw, "identity:consoleUsers"),
     ...entries(raw, "identity:serviceUsers"),
-  ];
+  ]);
+}
+
+/** Each check reads the same lists, which may be long. */
+const READ = new WeakMap<Raw, Map<string, readonly Entry[]>>();
+
+function once(raw: Raw, what: string, read: () => readonly Entry[]): readonly Entry[] {
+  const known = READ.get(raw) ?? new Map<string, readonly Entry[]>();
+  READ.set(raw, known);
+  const before = known.get(what);
+  if (before !== undefined) return before;
+  const now = read();
+  known.set(what, now);
+  return now;
 }
 
 export function text(entry: Entry, key: string): Text | undefined {

@@ -10,17 +10,26 @@ const GO_TIME = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)? ([+-]\d\d)(\d\d) \S
  */
 export function readableScalars(value: unknown): unknown {
   if (typeof value === "string") return isoTime(value);
-  if (Array.isArray(value)) return value.map(readableScalars);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
-  const [first] = entries;
-  if (first !== undefined && entries.length === 1 && first[0] === "secure" && typeof first[1] === "string") {
-    return ENCRYPTED;
+  if (isCiphertext(value)) return ENCRYPTED;
+  // Most of a description is as it was: only what changes is made anew.
+  let copy: Record<string, unknown> | undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const read = readableScalars(inner);
+    if (read === inner) continue;
+    copy ??= (Array.isArray(value) ? Array.from<unknown>(value) : { ...value }) as Record<string, unknown>;
+    copy[key] = read;
   }
-  return Object.fromEntries(entries.map(([key, inner]) => [key, readableScalars(inner)]));
+  return copy ?? value;
+}
+
+/** @see https://www.pulumi.com/docs/iac/concepts/secrets/ */
+function isCiphertext(value: object): boolean {
+  return "secure" in value && typeof value.secure === "string" && Object.keys(value).length === 1;
 }
 
 function isoTime(text: string): string {
+  if (!text.startsWith(" ", 10)) return text;
   const [, day, time, fraction = "", hours = "", minutes = ""] = GO_TIME.exec(text) ?? [];
   if (day === undefined || time === undefined) return text;
   const zone = `${hours}:${minutes}` === "+00:00" ? "Z" : `${hours}:${minutes}`;

@@ -94,13 +94,20 @@ function nearestPolicy(name: string): string | undefined {
   return meant === undefined ? undefined : byName.get(meant);
 }
 
+/** Whether a statement reaches all resources of some service: `*`, `arn:aws:s3:::*`, `arn:aws:apigateway:*::/*`. */
 function reachesEverything(document: string): boolean {
-  const parsed = JSON.parse(document) as { Statement?: unknown };
-  const statements = Array.isArray(parsed.Statement) ? (parsed.Statement as unknown[]) : [parsed.Statement];
-  return statements.some((statement) => {
+  const { Statement } = JSON.parse(document) as { Statement?: unknown };
+  return listOf(Statement).some((statement) => {
     const { Effect, Resource } = statement as { Effect?: unknown; Resource?: unknown };
-    return Effect === "Allow" && (Array.isArray(Resource) ? Resource : [Resource]).includes("*");
+    return Effect === "Allow" && listOf(Resource).some((pattern) => EVERYTHING.test(String(pattern)));
   });
+}
+
+const EVERYTHING = /^(\*|arn:([^:]*:){4}[/*]+)$/;
+
+/** AWS writes one thing or a list of them. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 function bareName(written: string): string {

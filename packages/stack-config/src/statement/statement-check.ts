@@ -54,13 +54,12 @@ function readable(entry: Entry): Described {
 }
 
 function* checkOne(described: Described, { now, accountIds }: StatementContext): Generator<Finding> {
-  const { path, input, whole } = described;
+  const { path, input } = described;
   for (const number of numberMistakes(child(described, "conditions")?.value ?? {})) {
     yield mistake([...path, "conditions", ...number.path], number.message);
   }
   for (const issue of checkStatement(input, { now })) {
-    // What a part that could not be read leaves open is no mistake of its own.
-    if (issue.path !== "" || whole) yield mistake([...path, ...parsePath(issue.path)], issue.message);
+    yield mistake([...path, ...parsePath(issue.path)], issue.message);
   }
   for (const [index, resource] of (input.resources ?? []).entries()) {
     const account = parseArn(resource)?.account ?? "";
