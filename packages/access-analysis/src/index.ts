@@ -35,3 +35,8 @@ export { callerOf } from "./evaluation/principal";
 export type { AccessRequest, Decision, RequestPolicies } from "./evaluation/request";
 export type { TrustFinding, TrustOptions } from "./trust/trust";
 export { trustOpenness } from "./trust/trust";
+export type { ForbiddenAccess } from "./new-access/must-not-grant";
+export { grantedForbidden } from "./new-access/must-not-grant";
+export type { NewAccess, NewAccessInput, NewGrant } from "./new-access/new-access";
+export { newAccess } from "./new-access/new-access";
+export { publicAccess } from "./new-access/public-access";

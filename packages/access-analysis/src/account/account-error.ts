@@ -13,7 +13,9 @@ export class AccountError extends Error {
   constructor(issues: readonly AccountIssue[]) {
     super(
       issues
-        .map(({ file, path, message }) => [file, path, message].filter((part) => part !== undefined && part !== "").join(": "))
+        .map(({ file, path, message }) =>
+          [file, path, message].filter((part) => part !== undefined && part !== "").join(": "),
+        )
         .join("\n"),
     );
     this.name = "AccountError";

@@ -52,7 +52,11 @@ export interface GroupModel {
 export interface PolicyModel {
   readonly arn: string;
   readonly name: string;
-  readonly versions: readonly { readonly id: string; readonly isDefault: boolean; readonly document: PolicyDocument }[];
+  readonly versions: readonly {
+    readonly id: string;
+    readonly isDefault: boolean;
+    readonly document: PolicyDocument;
+  }[];
 }
 
 /** Something that runs with a role, such as a Lambda function. */

@@ -21,7 +21,10 @@ export interface AccountReadOptions {
  * @throws AccountError with the path of what is wrong
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  */
-export function accountFromAuthorizationDetails(value: unknown, options: AccountReadOptions = {}): AccountModel {
+export function accountFromAuthorizationDetails(
+  value: unknown,
+  options: AccountReadOptions = {},
+): AccountModel {
   const reader = new Reader(options.file);
   const pages = Array.isArray(value) ? (value as readonly unknown[]) : [value];
   const users: UserModel[] = [];
@@ -32,7 +35,10 @@ export function accountFromAuthorizationDetails(value: unknown, options: Account
     const at = Array.isArray(value) ? `[${index}]` : "";
     const fields = reader.object(page, at);
     if (!LISTS.some((name) => name in fields))
-      throw reader.error(at, `expected ${LISTS.join(", ")}, as \`aws iam get-account-authorization-details\` prints`);
+      throw reader.error(
+        at,
+        `expected ${LISTS.join(", ")}, as \`aws iam get-account-authorization-details\` prints`,
+      );
     reader.each(fields, "UserDetailList", at, (user, path) => users.push(reader.user(user, path)));
     reader.each(fields, "GroupDetailList", at, (group, path) => groups.push(reader.group(group, path)));
     reader.each(fields, "RoleDetailList", at, (role, path) => roles.push(reader.role(role, path)));
@@ -81,7 +87,8 @@ class Reader {
     const path = at === "" ? name : `${at}.${name}`;
     if (value === undefined || value === null) return;
     if (!Array.isArray(value)) throw this.error(path, `expected a list, got ${kindOf(value)}`);
-    for (const [index, item] of value.entries()) read(this.object(item, `${path}[${index}]`), `${path}[${index}]`);
+    for (const [index, item] of value.entries())
+      read(this.object(item, `${path}[${index}]`), `${path}[${index}]`);
   }
 
   text(fields: Fields, name: string, path: string): string {

@@ -59,7 +59,10 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
     const version = policy?.versions.find(({ isDefault }) => isDefault) ?? policy?.versions.at(-1);
     const document = version?.document ?? managedDocument(arn);
     if (document === undefined)
-      warnings.push({ path, message: `there is no policy ${arn} in the account's description or among AWS's own` });
+      warnings.push({
+        path,
+        message: `there is no policy ${arn} in the account's description or among AWS's own`,
+      });
     return document === undefined ? undefined : { source: policyLabel(arn), document };
   };
   const followAll = (arns: readonly string[], path: string): { found: SourcedDocument[]; whole: boolean } => {
@@ -89,7 +92,9 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
     const boundary = one.boundary === undefined ? undefined : follow(one.boundary, label);
     // A boundary that nobody can read lets everything through, as far as anybody can tell.
     const incomplete =
-      !attached.whole || joined.some(({ whole }) => !whole) || (one.boundary !== undefined && boundary === undefined);
+      !attached.whole ||
+      joined.some(({ whole }) => !whole) ||
+      (one.boundary !== undefined && boundary === undefined);
     const layers = [
       new Layer("identity", documents),
       ...(boundary === undefined ? [] : [new Layer("boundary", [boundary])]),
@@ -108,7 +113,9 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
         .filter((arn) => arn !== undefined),
       policy: [
         ...one.attached,
-        ...("groups" in one ? one.groups : []).flatMap((name) => groups.get(name.toLowerCase())?.attached ?? []),
+        ...("groups" in one ? one.groups : []).flatMap(
+          (name) => groups.get(name.toLowerCase())?.attached ?? [],
+        ),
       ].filter((arn) => !isAwsManaged(arn)),
     };
     const numbered = documents.map(({ document }) => numberOf(document)).sort((a, b) => a - b);

@@ -52,6 +52,9 @@ function meets(
   broken: readonly Condition[],
   setting: ConditionSetting,
 ): boolean | "unknown" {
+  // The same condition cannot hold and fail, whatever its variables stand for.
+  const held = new Set(wanted.map(textOf));
+  if (broken.some((condition) => held.has(textOf(condition)))) return false;
   let result: boolean | "unknown" = true;
   for (const [key, group] of byKey([...wanted, ...broken])) {
     const known = setting.known?.lookup(key) ?? "unknown";
@@ -77,4 +80,14 @@ function meets(
     if (found === "unknown") result = "unknown";
   }
   return result;
+}
+
+function textOf({ operator, quantifier, ifExists, key, values }: Condition): string {
+  return JSON.stringify([
+    operator.toLowerCase(),
+    quantifier,
+    ifExists,
+    key.toLowerCase(),
+    [...values].sort(),
+  ]);
 }

@@ -2,6 +2,7 @@ import { ActionSet, catalog } from "@plinth/iam-catalog";
 import type { ContextValues } from "../evaluation/context";
 import type { Layer } from "./layer";
 import type { Case } from "./question";
+import { firstOf, partition } from "./partition";
 import { decide } from "./question";
 import type { Subject } from "./subject";
 import type { Witness } from "./witness";
@@ -99,15 +100,16 @@ export function everything(layers: readonly Layer[], subject: Subject): Case | u
 /** Split over statements, decorated with conditions or denials: asked action by action, as far as statements differ. */
 function inParts(layers: readonly Layer[], subject: Subject): Case | undefined {
   const statements = layers.flatMap(({ allows, denies }) => [...allows, ...denies]);
-  const representatives = new Map<string, number>();
-  for (const index of ActionSet.all()) {
-    let key = "";
-    for (const { actions } of statements) key += actions.has(index) ? "1" : "0";
-    if (!representatives.has(key)) representatives.set(key, index);
-  }
+  const groups = partition(
+    ActionSet.all(),
+    statements.map(({ actions }) => actions),
+  );
   let whole: Case | undefined;
-  for (const index of representatives.values()) {
-    const { list, complete } = decide(layers, subject, { action: catalog.actionAt(index).id, resource: "*" });
+  for (const group of groups) {
+    const { list, complete } = decide(layers, subject, {
+      action: catalog.actionAt(firstOf(group)).id,
+      resource: "*",
+    });
     if (!complete) return undefined;
     for (const one of list) {
       if (one.outcome === "no") return undefined;

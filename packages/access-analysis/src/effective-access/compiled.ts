@@ -43,10 +43,16 @@ function isAnywhere(element: Element | undefined): boolean {
   return !element.not && element.patterns.some((pattern) => /^\*+$/.test(pattern));
 }
 
+const indexes = new Map<string, number | undefined>();
+
 /** Whether the statement is about the action, also where the catalog has not heard of it yet. */
 export function concerns(statement: CompiledStatement, action: string): boolean {
-  const known = catalog.action(action);
-  return known === undefined
+  let index = indexes.get(action);
+  if (index === undefined && !indexes.has(action)) {
+    index = catalog.action(action)?.index;
+    indexes.set(action, index);
+  }
+  return index === undefined
     ? actionMatches(statement.statement.actions, action)
-    : statement.actions.has(known.index);
+    : statement.actions.has(index);
 }

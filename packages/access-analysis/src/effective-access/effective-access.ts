@@ -9,6 +9,7 @@ import { fullAccess, nearlyFullAccess } from "./full-access";
 import { Layer } from "./layer";
 import type { Case } from "./question";
 import { decide } from "./question";
+import { grantedSomewhere } from "./somewhere";
 import type { Subject } from "./subject";
 import type { Witness } from "./witness";
 import { witnessOf } from "./witness";
@@ -103,10 +104,9 @@ export function accessOf(layers: readonly Layer[], subject: Subject, own?: Own):
       return answer(complete ? one : undefined, one, action, resource);
     },
     reaches(action, pattern, context) {
-      const { list, complete } = decide(layers, subject, { action, resource: pattern, context });
-      const [one] = conditionalFirst(list).reverse();
-      if (one === undefined) return { verdict: complete ? "no" : "unknown" };
-      return answer(one, one, action, one.example);
+      const found = grantedSomewhere(layers, subject, [action], pattern, context);
+      const [one] = found?.cases ?? [];
+      return found === undefined ? { verdict: "no" } : answer(one, one, action, found.resource);
     },
   };
 }

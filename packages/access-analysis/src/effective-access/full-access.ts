@@ -2,6 +2,7 @@ import { ActionSet, catalog } from "@plinth/iam-catalog";
 import type { Layer } from "./layer";
 import type { Case } from "./question";
 import { decide } from "./question";
+import { grantedSomewhere } from "./somewhere";
 import type { Subject } from "./subject";
 import type { Witness } from "./witness";
 import { witnessOf } from "./witness";
@@ -21,6 +22,8 @@ export interface NearlyFullAccess extends FullAccess {
 interface ServiceWrites {
   readonly service: string;
   readonly writes: ActionSet;
+  /** The least of them, which most policies lack. */
+  readonly first: number;
 }
 
 let services: readonly ServiceWrites[] | undefined;
@@ -31,7 +34,10 @@ function serviceWrites(): readonly ServiceWrites[] {
     const writes = (catalog.actionsOf(service) ?? []).filter(
       ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",
     );
-    return writes.length === 0 ? [] : [{ service, writes: ActionSet.of(writes.map(({ index }) => index)) }];
+    const [first] = writes;
+    return first === undefined
+      ? []
+      : [{ service, writes: ActionSet.of(writes.map(({ index }) => index)), first: first.index }];
   });
   return services;
 }
@@ -48,7 +54,7 @@ export function nearlyFullAccess(
   const known = new Set(full.map(({ service }) => service));
   const found: NearlyFullAccess[] = [];
   for (const one of serviceWrites()) {
-    if (known.has(one.service) || !mayAllow(layers, one.writes)) continue;
+    if (known.has(one.service) || !mayAllow(layers, one)) continue;
     const granted = grantedWholly(layers, subject, one, true);
     if (granted !== undefined)
       found.push({
@@ -63,15 +69,15 @@ export function nearlyFullAccess(
 function catalogued(layers: readonly Layer[], subject: Subject): FullAccess[] {
   const found: FullAccess[] = [];
   for (const one of serviceWrites()) {
-    if (!mayAllow(layers, one.writes)) continue;
+    if (!mayAllow(layers, one)) continue;
     const granted = grantedWholly(layers, subject, one, false);
     if (granted !== undefined) found.push({ service: one.service, witness: granted.witness });
   }
   return found;
 }
 
-function mayAllow(layers: readonly Layer[], writes: ActionSet): boolean {
-  return layers.every(({ allowed }) => writes.isSubsetOf(allowed));
+function mayAllow(layers: readonly Layer[], { writes, first }: ServiceWrites): boolean {
+  return layers.every(({ allowed }) => allowed.has(first) && writes.isSubsetOf(allowed));
 }
 
 interface Granted {
@@ -134,6 +140,8 @@ function coveringCase(
   const action = catalog.actionAt(index);
   let dented = false;
   const covers = (resource: string): Case | undefined => {
+    // A resource that no policy singles out is the first that is missing.
+    if (!probe(resource)) return undefined;
     const { list, complete } = decide(layers, subject, { action: action.id, resource, lenient });
     const [first] = list;
     if (list.some(({ outcome, exception }) => exception && outcome !== "yes")) dented = true;
@@ -144,9 +152,18 @@ function coveringCase(
     if (!enough) return undefined;
     return list.find(({ outcome }) => outcome === "conditional") ?? { ...first, example: resource };
   };
+  const probe = (resource: string): boolean => {
+    const example = resource.replaceAll("*", UNNAMED);
+    const [one] = decide(layers, subject, { action: action.id, resource: example, lenient }).list;
+    return one !== undefined && (one.outcome === "yes" || (lenient && one.outcome === "conditional"));
+  };
   const everywhere = covers("*");
   if (everywhere !== undefined) return everywhere;
   dented = false;
+  const exceptions = layers.some(
+    ({ allows, denies }) =>
+      denies.length > 0 || allows.some(({ statement }) => statement.resources?.not === true),
+  );
   let found: Case | undefined;
   const { partitions, accounts } = mentioned(layers, subject);
   for (const partition of partitions) {
@@ -159,6 +176,7 @@ function coveringCase(
         found ??= covered;
         // One type of resource without exception does not make up for an exception in another.
         if (dented && !lenient) return undefined;
+        if (found !== undefined && !exceptions) return found;
       }
     }
   }
@@ -166,9 +184,11 @@ function coveringCase(
   return action.resourceTypes.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
 }
 
+const UNNAMED = "-plinth-unnamed-";
+
 function someCase(layers: readonly Layer[], subject: Subject, action: string): boolean {
-  const { list } = decide(layers, subject, { action, resource: "*" });
-  return list.some(({ outcome }) => outcome === "yes");
+  const found = grantedSomewhere(layers, subject, [action], "*");
+  return found?.cases.every(({ outcome }) => outcome === "yes") === true;
 }
 
 /**
@@ -210,10 +230,12 @@ function mentioned(
   return { partitions: partitions.size === 0 ? ["aws"] : [...partitions], accounts: [...accounts] };
 }
 
+const MOST_RANKED = 60;
+
 /** The action of a group that says most to a reader. */
 function telling(group: readonly number[]): string {
   let best = "";
-  for (const index of group) {
+  for (const index of group.slice(0, MOST_RANKED)) {
     const { id } = catalog.actionAt(index);
     if (best === "" || rank(id) > rank(best)) best = id;
   }

@@ -7,6 +7,7 @@ import type { ContextValues, RequestContext } from "../evaluation/context";
 import { contextOf } from "../evaluation/context";
 import { literal } from "../evaluation/variable";
 import { patternClasses } from "../language/classes";
+import { commonText, relation } from "../language/relation";
 import type { PlacedStatement } from "./compiled";
 import { concerns } from "./compiled";
 import type { Layer } from "./layer";
@@ -20,8 +21,6 @@ export interface Question {
   readonly resource: string;
   /** Condition keys whose values are known, such as iam:PassedToService. */
   readonly context?: ContextValues | RequestContext;
-  /** Further actions that will be asked of the same resources: the kinds are told apart by their statements too. */
-  readonly beside?: readonly string[];
   /**
    * Reads policies for what they come to rather than to the letter: a denial or an exception that leaves most resources
    * alone is no denial. @default false
@@ -71,11 +70,7 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
     return decideCase(sides, example, settingOf(subject, question, known));
   };
   const statements = about.flatMap(({ allows, denies }) => [...allows, ...denies]);
-  const asked = [question.action, ...(question.beside ?? [])];
-  const beside = layers
-    .flatMap(({ allows, denies }) => [...allows, ...denies])
-    .filter((statement) => asked.some((action) => concerns(statement, action)));
-  const narrow = (question.beside === undefined ? statements : beside).filter((statement) => !isAnywhere(statement));
+  const narrow = statements.filter((statement) => !isAnywhere(statement));
   if (narrow.length === 0) return { list: [decideFor(() => true, question.resource)], complete: true };
   if (!/[*?]/.test(question.resource)) {
     const text = literal(question.resource);
@@ -84,32 +79,56 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
       isIn(statement, (pattern) => wildcardMatch(resolvedPattern(pattern, statement.version, known), text));
     return { list: [decideFor(matches, question.resource)], complete: true };
   }
-  return decideKinds(question, narrow, known, decideFor);
+  return decideKinds(question.resource, narrow, known, decideFor);
 }
 
+/** Only patterns that take in some of the resources and not all tell kinds of them apart. */
 function decideKinds(
-  question: Question,
+  target: string,
   narrow: readonly PlacedStatement[],
   known: RequestContext,
   decideFor: (matches: (statement: PlacedStatement) => boolean, example: string) => Case,
 ): Cases {
-  const positions = new Map<string, number>([[question.resource, 0]]);
-  const indexOf = (statement: PlacedStatement, pattern: string): number => {
-    const resolved = resolvedPattern(pattern, statement.version, known);
-    const index = positions.get(resolved) ?? positions.size;
-    positions.set(resolved, index);
-    return index;
-  };
-  for (const statement of narrow)
-    for (const pattern of statement.statement.resources?.patterns ?? []) indexOf(statement, pattern);
-  const { classes, complete } = patternClasses([...positions.keys()], ([asked]) => asked === true);
+  const dividing = new Map<string, number>();
+  const whole = new Set<string>();
+  const resolved = new Map<PlacedStatement, readonly string[]>();
+  for (const statement of narrow) {
+    const patterns: string[] = [];
+    for (const written of statement.statement.resources?.patterns ?? []) {
+      const pattern = resolvedPattern(written, statement.version, known);
+      patterns.push(pattern);
+      const how = relation(pattern, target);
+      if (how === "all") whole.add(pattern);
+      else if (how === "some" && !dividing.has(pattern)) dividing.set(pattern, dividing.size + 1);
+    }
+    resolved.set(statement, patterns);
+  }
+  const decideOne = (has: (pattern: string) => boolean, example: string): Case =>
+    decideFor((statement) => {
+      const patterns = resolved.get(statement);
+      return patterns === undefined || patterns.some(has) !== (statement.statement.resources?.not === true);
+    }, example);
+  // Where nothing is ever taken away, what no pattern singles out is granted least: it stands for all.
+  const onlyGrants = narrow.every(
+    ({ statement }) => statement.effect === "Allow" && statement.resources?.not !== true,
+  );
+  if (dividing.size === 0 || onlyGrants)
+    return { list: [decideOne((pattern) => whole.has(pattern), target)], complete: true };
+  // A kind that is taken away is found sooner among the patterns that take away.
+  for (const statement of narrow) {
+    if (statement.statement.effect === "Allow" && statement.statement.resources?.not !== true) continue;
+    for (const pattern of resolved.get(statement) ?? []) {
+      if (!dividing.has(pattern)) continue;
+      const example = commonText([target, pattern]);
+      if (example === undefined) continue;
+      const text = literal(example);
+      const one = decideOne((other) => wildcardMatch(other, text), example);
+      if (one.outcome === "no") return { list: [one], complete: true };
+    }
+  }
+  const { classes, complete } = patternClasses([target, ...dividing.keys()], ([asked]) => asked === true);
   const list = classes.map(({ matched, example }) =>
-    decideFor(
-      (statement) =>
-        !narrow.includes(statement) ||
-        isIn(statement, (pattern) => matched[indexOf(statement, pattern)] === true),
-      example,
-    ),
+    decideOne((pattern) => whole.has(pattern) || matched[dividing.get(pattern) ?? -1] === true, example),
   );
   return { list, complete };
 }
@@ -210,7 +229,7 @@ function settingOf(subject: Subject, question: Question, known: RequestContext):
   };
 }
 
-function knownContext(subject: Subject, context: Question["context"]): RequestContext {
+export function knownContext(subject: Subject, context: Question["context"]): RequestContext {
   const base = subjectContext(subject);
   if (context === undefined) return base;
   const more = isContext(context) ? context : contextOf(context);

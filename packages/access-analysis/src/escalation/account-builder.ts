@@ -35,7 +35,12 @@ export function trust(principal: unknown, more: RawStatement = {}): PolicyDocume
   return policyFromValue(
     {
       Version: "2012-10-17",
-      Statement: { Effect: "Allow", Principal: principal, Action: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"], ...more },
+      Statement: {
+        Effect: "Allow",
+        Principal: principal,
+        Action: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"],
+        ...more,
+      },
     },
     { kind: "trust" },
   );
@@ -49,7 +54,10 @@ export function user(
   return {
     arn: arn("user", name),
     name,
-    inline: statements.length === 0 ? [] : [{ source: `user/${name} inline all`, document: document(...statements) }],
+    inline:
+      statements.length === 0
+        ? []
+        : [{ source: `user/${name} inline all`, document: document(...statements) }],
     attached: [],
     groups: [],
     ...more,
@@ -66,17 +74,27 @@ export function role(
     arn: arn("role", name),
     name,
     trust: trusted,
-    inline: statements.length === 0 ? [] : [{ source: `role/${name} inline all`, document: document(...statements) }],
+    inline:
+      statements.length === 0
+        ? []
+        : [{ source: `role/${name} inline all`, document: document(...statements) }],
     attached: [],
     ...more,
   };
 }
 
-export function group(name: string, statements: readonly RawStatement[] = [], attached: readonly string[] = []): GroupModel {
+export function group(
+  name: string,
+  statements: readonly RawStatement[] = [],
+  attached: readonly string[] = [],
+): GroupModel {
   return {
     arn: arn("group", name),
     name,
-    inline: statements.length === 0 ? [] : [{ source: `group/${name} inline all`, document: document(...statements) }],
+    inline:
+      statements.length === 0
+        ? []
+        : [{ source: `group/${name} inline all`, document: document(...statements) }],
     attached,
   };
 }
@@ -86,7 +104,11 @@ export function managedPolicy(name: string, ...documents: readonly PolicyDocumen
   return {
     arn: arn("policy", name),
     name,
-    versions: documents.map((one, index) => ({ id: `v${documents.length - index}`, isDefault: index === 0, document: one })),
+    versions: documents.map((one, index) => ({
+      id: `v${documents.length - index}`,
+      isDefault: index === 0,
+      document: one,
+    })),
   };
 }
 

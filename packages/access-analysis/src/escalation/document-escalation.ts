@@ -84,7 +84,11 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   }
   if (found.length < targets.length) return undefined;
   for (const action of actionsOn("policy")) {
-    const one = permittedTogether(actor, [action], inPartition("arn:PARTITION:iam::*:policy/*", actor.layers));
+    const one = permittedTogether(
+      actor,
+      [action],
+      inPartition("arn:PARTITION:iam::*:policy/*", actor.layers),
+    );
     if (one === undefined) return undefined;
     found.unshift(...one);
   }

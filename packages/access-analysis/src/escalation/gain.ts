@@ -65,7 +65,8 @@ export class Gains {
 
   /** Whether some grant of `other` is not one of `own`. In doubt it is not. */
   hasMore(own: Holder, other: Holder): boolean {
-    const key = own.kind === undefined || other.kind === undefined ? undefined : `${own.kind} < ${other.kind}`;
+    const key =
+      own.kind === undefined || other.kind === undefined ? undefined : `${own.kind} < ${other.kind}`;
     const known = key === undefined ? undefined : this.compared.get(key);
     if (known !== undefined) return known;
     const more = this.compare(own, other);
@@ -112,7 +113,8 @@ function grantsAll(layer: Layer, granting: PlacedStatement, actions: ActionSet):
 function includesResources(outer: Element | undefined, inner: Element | undefined): boolean {
   if (outer === undefined || outer === inner) return true;
   if (!outer.not && outer.patterns.includes("*")) return true;
-  if (inner === undefined || outer.not || inner.not)
-    return JSON.stringify(outer) === JSON.stringify(inner);
-  return inner.patterns.every((pattern) => outer.patterns.some((wide) => wide === pattern || patternIncludes(wide, pattern)));
+  if (inner === undefined || outer.not || inner.not) return JSON.stringify(outer) === JSON.stringify(inner);
+  return inner.patterns.every((pattern) =>
+    outer.patterns.some((wide) => wide === pattern || patternIncludes(wide, pattern)),
+  );
 }

@@ -44,10 +44,7 @@ export class HopFinder {
 
   /** Every hop that leads to more than the principal has. */
   hopsOf(principal: Principal): readonly Hop[] {
-    const allowed = principal.layers.reduce(
-      (set, layer) => set.intersect(layer.allowed),
-      ActionSet.all(),
-    );
+    const allowed = principal.layers.reduce((set, layer) => set.intersect(layer.allowed), ActionSet.all());
     const { administrator } = principal.access;
     // There is nothing above one who may do everything, or everything but what is denied.
     if (administrator.verdict === "yes" && !administrator.conditional) {
@@ -66,7 +63,9 @@ export class HopFinder {
 
   /** The caller's own user, role, group, policy or boundary. */
   own(principal: Principal, rule: EscalationRule): Hop[] {
-    const kind = { ownUser: "user", ownRole: "role", ownGroup: "group", ownPolicy: "policy" }[rule.reach as "ownUser"];
+    const kind = { ownUser: "user", ownRole: "role", ownGroup: "group", ownPolicy: "policy" }[
+      rule.reach as "ownUser"
+    ];
     const targets = principal.own[kind as "user"] ?? [];
     return targets.flatMap((target) =>
       this.hop(rule, target, undefined, this.gains.ofRewriting(principal, principal), () =>
@@ -83,7 +82,9 @@ export class HopFinder {
         if (version.isDefault || standing === undefined) return [];
         const [, ...limits] = principal.layers;
         const documents = principal.documents.map((one) =>
-          one.document === standing ? { source: `${one.source} ${version.id}`, document: version.document } : one,
+          one.document === standing
+            ? { source: `${one.source} ${version.id}`, document: version.document }
+            : one,
         );
         const layers = [new Layer("identity", documents), ...limits];
         return this.hop(rule, arn, undefined, this.gains.ofHaving(principal, principal, layers), () =>
@@ -172,7 +173,12 @@ export class HopFinder {
     return this.first(this.trusting(rule), ([target, service]) => {
       if (!passable.has(target)) return [];
       return this.hop(rule, target.arn, target, this.gains.ofBecoming(principal, target), () => {
-        const passed = permitted(principal, "iam:PassRole", target.arn, withKeys(given(target), { "iam:passedtoservice": service }));
+        const passed = permitted(
+          principal,
+          "iam:PassRole",
+          target.arn,
+          withKeys(given(target), { "iam:passedtoservice": service }),
+        );
         if (passed === undefined) return undefined;
         const text = `iam:PassRole on ${target.label}, which trusts ${service}`;
         return [{ ...passed, step: { ...passed.step, text } }, ...rest];
@@ -194,7 +200,10 @@ export class HopFinder {
           if (!steps.every((step) => step !== undefined)) return undefined;
           return steps.map((one) => ({
             ...one,
-            step: { ...one.step, text: `${one.step.action} on ${name ?? arn}, which runs as ${target.label}` },
+            step: {
+              ...one.step,
+              text: `${one.step.action} on ${name ?? arn}, which runs as ${target.label}`,
+            },
           }));
         });
       });
@@ -206,7 +215,10 @@ export class HopFinder {
         : this.hop(rule, target.arn, target, this.gains.ofBecoming(principal, target), () =>
             steps.map((one) => ({
               conditional: true,
-              step: { ...one.step, text: `${one.step.text}, if it runs as ${target.label}, which trusts ${service}` },
+              step: {
+                ...one.step,
+                text: `${one.step.text}, if it runs as ${target.label}, which trusts ${service}`,
+              },
             })),
           ),
     );
@@ -222,7 +234,12 @@ export class HopFinder {
       "iam:permissionsboundary": "absent",
     });
     return this.hop(rule, pattern, undefined, { gains: "administrator", uncertain: false }, () =>
-      permittedTogether(principal, rule.steps.map(({ action }) => action), pattern, context),
+      permittedTogether(
+        principal,
+        rule.steps.map(({ action }) => action),
+        pattern,
+        context,
+      ),
     );
   }
 
@@ -234,7 +251,11 @@ export class HopFinder {
   }
 
   /** Each step on the target; what assuming it takes is asked of both sides. */
-  private takeOver(principal: Principal, target: Principal, rule: EscalationRule): readonly GrantedStep[] | undefined {
+  private takeOver(
+    principal: Principal,
+    target: Principal,
+    rule: EscalationRule,
+  ): readonly GrantedStep[] | undefined {
     const steps: GrantedStep[] = [];
     for (const { action, on } of rule.steps) {
       const found =
@@ -288,7 +309,9 @@ export class HopFinder {
     if (known !== undefined) return known;
     const found = this.targets.roles.flatMap((role) => {
       const service =
-        "trust" in role.model ? trustedService(role.model, services, this.account.model.accountId) : undefined;
+        "trust" in role.model
+          ? trustedService(role.model, services, this.account.model.accountId)
+          : undefined;
       return service === undefined || isServiceLinked(role.arn) ? [] : [[role, service] as const];
     });
     this.services.set(key, found);
@@ -360,9 +383,7 @@ export function rules(): readonly { readonly rule: EscalationRule; readonly acti
   prepared ??= ESCALATION_RULES.map((rule) => ({
     rule,
     actions: ActionSet.of(
-      rule.steps
-        .map(({ action }) => catalog.action(action)?.index)
-        .filter((index) => index !== undefined),
+      rule.steps.map(({ action }) => catalog.action(action)?.index).filter((index) => index !== undefined),
     ),
   }));
   return prepared;
@@ -389,7 +410,8 @@ function given({ model, arn }: Principal): RequestContext {
     lookup(key) {
       const lower = key.toLowerCase();
       if (lower === "iam:policyarn") return [`arn:${partition}:iam::aws:${ADMINISTRATOR_ACCESS}`];
-      if (lower === "iam:permissionsboundary") return model.boundary === undefined ? "absent" : [model.boundary];
+      if (lower === "iam:permissionsboundary")
+        return model.boundary === undefined ? "absent" : [model.boundary];
       if (lower.startsWith("aws:resourcetag/") || lower.startsWith("iam:resourcetag/")) return tagOf(lower);
       return "unknown";
     },

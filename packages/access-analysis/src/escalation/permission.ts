@@ -1,5 +1,6 @@
 import type { Layer } from "../effective-access/layer";
 import type { Case, Question } from "../effective-access/question";
+import { grantedSomewhere } from "../effective-access/somewhere";
 import { decide } from "../effective-access/question";
 import type { Subject } from "../effective-access/subject";
 import { witnessOf } from "../effective-access/witness";
@@ -24,14 +25,17 @@ export function permitted(
   resource: string,
   context?: Question["context"],
 ): GrantedStep | undefined {
-  const [one] = decide(layers, subject, { action, resource, ...(context === undefined ? {} : { context }) }).list;
+  const [one] = decide(layers, subject, {
+    action,
+    resource,
+    ...(context === undefined ? {} : { context }),
+  }).list;
   return one === undefined || one.outcome === "no" ? undefined : granted(action, resource, one);
 }
 
 /** Whether the actor may do this to some resource. */
-export function permittedSomewhere({ layers, subject }: Actor, action: string): GrantedStep | undefined {
-  const one = best(decide(layers, subject, { action, resource: "*" }).list);
-  return one === undefined ? undefined : granted(action, one.example, one);
+export function permittedSomewhere(actor: Actor, action: string): GrantedStep | undefined {
+  return permittedTogether(actor, [action], "*")?.[0];
 }
 
 /**
@@ -40,26 +44,14 @@ export function permittedSomewhere({ layers, subject }: Actor, action: string): 
  * @returns the steps, on such a resource
  */
 export function permittedTogether(
-  actor: Actor,
+  { layers, subject }: Actor,
   actions: readonly string[],
   pattern: string,
   context?: Question["context"],
 ): readonly GrantedStep[] | undefined {
-  const [first, ...rest] = actions;
-  if (first === undefined) return [];
-  const { layers, subject } = actor;
-  const known = context === undefined ? {} : { context };
-  const { list } = decide(layers, subject, { action: first, resource: pattern, beside: rest, ...known });
-  let possible: readonly GrantedStep[] | undefined;
-  for (const one of list) {
-    if (one.outcome === "no") continue;
-    const others = rest.map((action) => permitted(actor, action, one.example, context));
-    if (!others.every((step) => step !== undefined)) continue;
-    const steps = [granted(first, one.example, one), ...others];
-    if (steps.every(({ conditional }) => !conditional)) return steps;
-    possible ??= steps;
-  }
-  return possible;
+  if (actions.length === 0) return [];
+  const found = grantedSomewhere(layers, subject, actions, pattern, context);
+  return found?.cases.map((one, index) => granted(actions[index] ?? "", found.resource, one));
 }
 
 function granted(action: string, resource: string, one: Case): GrantedStep {
@@ -72,8 +64,4 @@ function granted(action: string, resource: string, one: Case): GrantedStep {
       ...(one.by === undefined ? {} : { witness: witnessOf(one.by, action, resource, one.condition) }),
     },
   };
-}
-
-function best(list: readonly Case[]): Case | undefined {
-  return list.find(({ outcome }) => outcome === "yes") ?? list.find(({ outcome }) => outcome === "conditional");
 }

@@ -1,13 +1,27 @@
 import { describe, expect, it } from "vitest";
 import type { AccountModel } from "../account/account";
 import type { RawStatement } from "./account-builder";
-import { account, ADMINISTRATOR, arn, document, group, managedPolicy, role, trust, user } from "./account-builder";
+import {
+  account,
+  ADMINISTRATOR,
+  arn,
+  document,
+  group,
+  managedPolicy,
+  role,
+  trust,
+  user,
+} from "./account-builder";
 import type { EscalationRule } from "./rule";
 import { ESCALATION_RULES } from "./rules";
 import { analyseAccount } from "./search";
 
 /** The smallest account in which the rule leads to an administrator, but for what a case takes away. */
-function accountFor(rule: EscalationRule, statements: readonly RawStatement[], change: Change = {}): AccountModel {
+function accountFor(
+  rule: EscalationRule,
+  statements: readonly RawStatement[],
+  change: Change = {},
+): AccountModel {
   const { reach, services = ["nobody.amazonaws.com"] } = rule;
   const worth = change.worthless === true ? [] : [ADMINISTRATOR];
   const trusted = change.untrusted === true ? ["other.amazonaws.com"] : services;
@@ -15,37 +29,75 @@ function accountFor(rule: EscalationRule, statements: readonly RawStatement[], c
   const bounded = change.bounded === true ? { boundary: arn("policy", "boundary") } : {};
   const caller =
     reach === "ownRole"
-      ? { roles: [role("mallory", trust({ AWS: arn("role", "mallory") }), statements, { ...bounded, attached: self.attached })] }
-      : { users: [user("mallory", statements, { ...self, ...(reach === "ownBoundary" ? { boundary: arn("policy", "boundary") } : {}), ...bounded })] };
-  const target = {
-    user: { users: [user("target", worth)] },
-    rewrittenUser: { users: [user("target", [{ Action: "s3:Get*" }])] },
-    role: { roles: [role("target", trust({ AWS: change.untrusted === true ? arn("user", "other") : arn("user", "mallory") }), worth)] },
-    rewrittenRole: {
-      roles: [
-        role("target", trust({ AWS: change.untrusted === true ? arn("user", "other") : arn("user", "mallory") }), [], {
-          attached: [arn("policy", "attached")],
-        }),
-      ],
-    },
-    boundedRole: {
-      roles: [
-        role("target", trust({ AWS: change.untrusted === true ? arn("user", "other") : arn("user", "mallory") }), worth, {
-          boundary: arn("policy", "boundary"),
-        }),
-      ],
-    },
-    group: { groups: [group("target", worth)] },
-    passedRole: { roles: [role("target", trust({ Service: trusted }), worth)] },
-    carriedRole: { roles: [role("target", trust({ Service: trusted }), worth)] },
-  }[reach as string] ?? {};
+      ? {
+          roles: [
+            role("mallory", trust({ AWS: arn("role", "mallory") }), statements, {
+              ...bounded,
+              attached: self.attached,
+            }),
+          ],
+        }
+      : {
+          users: [
+            user("mallory", statements, {
+              ...self,
+              ...(reach === "ownBoundary" ? { boundary: arn("policy", "boundary") } : {}),
+              ...bounded,
+            }),
+          ],
+        };
+  const target =
+    {
+      user: { users: [user("target", worth)] },
+      rewrittenUser: { users: [user("target", [{ Action: "s3:Get*" }])] },
+      role: {
+        roles: [
+          role(
+            "target",
+            trust({ AWS: change.untrusted === true ? arn("user", "other") : arn("user", "mallory") }),
+            worth,
+          ),
+        ],
+      },
+      rewrittenRole: {
+        roles: [
+          role(
+            "target",
+            trust({ AWS: change.untrusted === true ? arn("user", "other") : arn("user", "mallory") }),
+            [],
+            {
+              attached: [arn("policy", "attached")],
+            },
+          ),
+        ],
+      },
+      boundedRole: {
+        roles: [
+          role(
+            "target",
+            trust({ AWS: change.untrusted === true ? arn("user", "other") : arn("user", "mallory") }),
+            worth,
+            {
+              boundary: arn("policy", "boundary"),
+            },
+          ),
+        ],
+      },
+      group: { groups: [group("target", worth)] },
+      passedRole: { roles: [role("target", trust({ Service: trusted }), worth)] },
+      carriedRole: { roles: [role("target", trust({ Service: trusted }), worth)] },
+    }[reach as string] ?? {};
   const parts: Partial<AccountModel>[] = [caller, target];
   return account({
     users: parts.flatMap((part) => part.users ?? []),
     roles: parts.flatMap((part) => part.roles ?? []),
     groups: [group("team"), ...parts.flatMap((part) => part.groups ?? [])],
     policies: [
-      managedPolicy("own", document({ Action: "s3:ListBucket" }), ...(reach === "ownPolicyVersion" && change.worthless !== true ? [document(ADMINISTRATOR)] : [])),
+      managedPolicy(
+        "own",
+        document({ Action: "s3:ListBucket" }),
+        ...(reach === "ownPolicyVersion" && change.worthless !== true ? [document(ADMINISTRATOR)] : []),
+      ),
       managedPolicy("attached", document({ Action: "sqs:SendMessage" })),
       managedPolicy("boundary", document({ Action: ["s3:*", ...boundaryActions(rule)] })),
     ],
@@ -63,7 +115,10 @@ function boundaryActions({ reach, steps }: EscalationRule): readonly string[] {
 }
 
 /** What the rule needs, exactly; a caller that takes off its own boundary has more behind it. */
-function statementsFor(rule: EscalationRule, change: (action: string) => Partial<RawStatement> | undefined = () => ({})): readonly RawStatement[] {
+function statementsFor(
+  rule: EscalationRule,
+  change: (action: string) => Partial<RawStatement> | undefined = () => ({}),
+): readonly RawStatement[] {
   const own: readonly RawStatement[] = rule.reach === "ownBoundary" ? [ADMINISTRATOR] : [];
   return [
     ...own,
@@ -76,14 +131,25 @@ function statementsFor(rule: EscalationRule, change: (action: string) => Partial
 
 function found(rule: EscalationRule, model: AccountModel): readonly string[] {
   const caller = analyseAccount(model).principals.find(({ name }) => name === "mallory");
-  return caller?.escalations.filter(({ id, gains }) => id === rule.id && gains === "administrator").map(({ id }) => id) ?? [];
+  return (
+    caller?.escalations
+      .filter(({ id, gains }) => id === rule.id && gains === "administrator")
+      .map(({ id }) => id) ?? []
+  );
 }
 
 const BY_ID = ESCALATION_RULES.map((rule) => [rule.id, rule] as const);
-const TARGETED = BY_ID.filter(([, { reach }]) => !reach.startsWith("own") && !reach.startsWith("new") && !reach.startsWith("rewritten") && reach !== "permissionSet");
-const TRUSTED = BY_ID.filter(([, { reach, steps }]) =>
-  ["role", "passedRole", "carriedRole", "boundedRole", "rewrittenRole"].includes(reach) &&
-  !steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy"),
+const TARGETED = BY_ID.filter(
+  ([, { reach }]) =>
+    !reach.startsWith("own") &&
+    !reach.startsWith("new") &&
+    !reach.startsWith("rewritten") &&
+    reach !== "permissionSet",
+);
+const TRUSTED = BY_ID.filter(
+  ([, { reach, steps }]) =>
+    ["role", "passedRole", "carriedRole", "boundedRole", "rewrittenRole"].includes(reach) &&
+    !steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy"),
 );
 
 describe("escalation rules", () => {
@@ -114,15 +180,27 @@ describe("escalation rules", () => {
   it.each(BY_ID)("%s is not found under a condition that cannot hold", (id, rule) => {
     if (rule.id === "sts-001" || rule.reach === "ownBoundary") return;
     const expired = { DateLessThan: { "aws:CurrentTime": "2020-01-01" } };
-    const statements = statementsFor(rule, (action) => (action === "sts:AssumeRole" ? {} : { Condition: expired }));
+    const statements = statementsFor(rule, (action) =>
+      action === "sts:AssumeRole" ? {} : { Condition: expired },
+    );
     expect(found(rule, accountFor(rule, statements))).not.toContain(id);
   });
 
   it.each(BY_ID)("%s is not found on another target", (id, rule) => {
-    const targeted = rule.steps.filter(({ on }) => on === "target" || on === "policy").map(({ action }) => action);
-    if (targeted.length === 0 || rule.id === "sts-001" || rule.reach === "ownBoundary" || rule.reach.startsWith("new")) return;
+    const targeted = rule.steps
+      .filter(({ on }) => on === "target" || on === "policy")
+      .map(({ action }) => action);
+    if (
+      targeted.length === 0 ||
+      rule.id === "sts-001" ||
+      rule.reach === "ownBoundary" ||
+      rule.reach.startsWith("new")
+    )
+      return;
     const elsewhere = ["user", "role", "group", "policy"].map((kind) => arn(kind as "user", "elsewhere"));
-    const statements = statementsFor(rule, (action) => (targeted.includes(action) && action !== "sts:AssumeRole" ? { Resource: elsewhere } : {}));
+    const statements = statementsFor(rule, (action) =>
+      targeted.includes(action) && action !== "sts:AssumeRole" ? { Resource: elsewhere } : {},
+    );
     expect(found(rule, accountFor(rule, statements))).not.toContain(id);
   });
 

@@ -127,7 +127,7 @@ function chainOf(principal: Principal, chains: ReadonlyMap<Principal, Next>): Es
   const first = chains.get(principal);
   if (first === undefined || first.left < 2) return undefined;
   const hops: Hop[] = [];
-  for (let at: Principal | undefined = principal; at !== undefined; ) {
+  for (let at: Principal | undefined = principal; at !== undefined;) {
     const step = chains.get(at);
     if (step === undefined) break;
     hops.push(step.hop);

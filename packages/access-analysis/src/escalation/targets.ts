@@ -36,7 +36,8 @@ export class Targets {
       );
       for (const name of names) append(this.trusting, name, role);
     }
-    for (const principal of sorted) for (const arn of principal.model.attached) append(this.carriers, arn, principal);
+    for (const principal of sorted)
+      for (const arn of principal.model.attached) append(this.carriers, arn, principal);
   }
 
   /** Principals of a type that the action may be on. */
@@ -77,7 +78,9 @@ export class Targets {
       if (!concerns(placed, action)) continue;
       const { resources } = placed.statement;
       if (resources === undefined || resources.not) patterns.add("*");
-      else for (const pattern of resources.patterns) patterns.add(resolvedPattern(pattern, placed.version, known));
+      else
+        for (const pattern of resources.patterns)
+          patterns.add(resolvedPattern(pattern, placed.version, known));
     }
     if (patterns.has("*")) return all();
     const [only, ...more] = patterns;

@@ -25,7 +25,9 @@ export function trustedService(
         (actionMatches(statement.actions, "sts:AssumeRole") ||
           actionMatches(statement.actions, "sts:AssumeRoleWithWebIdentity")) &&
         statement.principals?.not === false &&
-        [...statement.principals.service, ...statement.principals.federated].some((name) => sameService(name, service)) &&
+        [...statement.principals.service, ...statement.principals.federated].some((name) =>
+          sameService(name, service),
+        ) &&
         conditionsClass(statement.conditions, { version: trust.version, known }) !== "never",
     ),
   );

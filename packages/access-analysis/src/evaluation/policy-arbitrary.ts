@@ -115,7 +115,7 @@ const nullCondition = fc.record({
   values: fc.constantFrom(["true"], ["false"]),
 });
 
-const conditions = fc
+const someConditions = fc
   .array(fc.oneof({ weight: 6, arbitrary: condition }, { weight: 1, arbitrary: nullCondition }), {
     maxLength: 2,
   })
@@ -124,6 +124,8 @@ const conditions = fc
     for (const { operator, key, values } of list) (block[operator] ??= {})[key] = values;
     return block;
   });
+
+const conditions = fc.oneof(fc.constant({}), someConditions);
 
 function some<T>(items: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> {
   return fc.array(items, { minLength: 1, maxLength: 2 });

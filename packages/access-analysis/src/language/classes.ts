@@ -18,14 +18,31 @@ export interface PatternClass {
 /** States of the search before it gives up. Real policies take a few hundred. */
 const LIMIT = 20_000;
 
+const remembered = new Map<string, PatternClasses>();
+const MOST_REMEMBERED = 500;
+
 /**
- * Walks the deterministic automaton of all patterns at once, breadth first, over the characters that the patterns name
- * and one that they do not.
+ * The classes of texts that `accept` takes.
+ *
+ * @example patternClasses(["a*", "*b"]).classes.map(({ example }) => example) // ["", "a", "b", "ab"]
  */
 export function patternClasses(
   patterns: readonly string[],
   accept: (matched: readonly boolean[]) => boolean = () => true,
 ): PatternClasses {
+  // The same patterns are asked about for one action of a statement after the other.
+  const key = patterns.join("\n");
+  const known = remembered.get(key) ?? walked(patterns);
+  if (remembered.size > MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, known);
+  return { classes: known.classes.filter(({ matched }) => accept(matched)), complete: known.complete };
+}
+
+/**
+ * Walks the deterministic automaton of all patterns at once, breadth first, over the characters that the patterns name
+ * and one that they do not.
+ */
+function walked(patterns: readonly string[]): PatternClasses {
   const programs = patterns.map(compiled);
   const foreign = foreignCharacter(patterns);
   const start = programs.map((program) => settled(program, [0]));
@@ -35,7 +52,7 @@ export function patternClasses(
   for (const state of queue) {
     const matched = programs.map((program, index) => accepts(program, state.positions[index] ?? []));
     const vector = matched.map(Number).join("");
-    if (!classes.has(vector) && accept(matched)) classes.set(vector, { matched, example: state.example });
+    if (!classes.has(vector)) classes.set(vector, { matched, example: state.example });
     for (const character of nextCharacters(programs, state.positions, foreign)) {
       const code = character.codePointAt(0) ?? 0;
       const positions = programs.map((program, index) =>

@@ -56,6 +56,10 @@ export const COMPUTE: readonly EscalationRule[] = [
     "emr-serverless:StartJobRun@anything",
   ]),
   passing("braket-001", "braket.amazonaws.com", ["braket:CreateJob@anything"]),
-  passing("gamelift-001", ["gamelift.amazonaws.com", EC2], ["gamelift:CreateBuild@anything", "gamelift:CreateFleet@anything"]),
+  passing(
+    "gamelift-001",
+    ["gamelift.amazonaws.com", EC2],
+    ["gamelift:CreateBuild@anything", "gamelift:CreateFleet@anything"],
+  ),
   passing("omics-001", "omics.amazonaws.com", ["omics:CreateWorkflow@anything", "omics:StartRun@anything"]),
 ];

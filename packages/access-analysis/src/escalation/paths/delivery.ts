@@ -21,11 +21,15 @@ export const DELIVERY: readonly EscalationRule[] = [
   carrying("codebuild-002", CODEBUILD, "codebuild:project", ["codebuild:StartBuild"]),
   carrying("codebuild-003", CODEBUILD, "codebuild:project", ["codebuild:StartBuildBatch"]),
   passing("codebuild-004", CODEBUILD, ["codebuild:CreateProject", "codebuild:StartBuildBatch"]),
-  passing("datapipeline-001", ["datapipeline.amazonaws.com", "ec2.amazonaws.com"], [
-    "datapipeline:CreatePipeline@anything",
-    "datapipeline:PutPipelineDefinition@anything",
-    "datapipeline:ActivatePipeline@anything",
-  ]),
+  passing(
+    "datapipeline-001",
+    ["datapipeline.amazonaws.com", "ec2.amazonaws.com"],
+    [
+      "datapipeline:CreatePipeline@anything",
+      "datapipeline:PutPipelineDefinition@anything",
+      "datapipeline:ActivatePipeline@anything",
+    ],
+  ),
   passing("imagebuilder-001", "ec2.amazonaws.com", [
     "imagebuilder:CreateComponent@anything",
     "imagebuilder:CreateImageRecipe@anything",
@@ -33,6 +37,11 @@ export const DELIVERY: readonly EscalationRule[] = [
     "imagebuilder:CreateImage@anything",
   ]),
   passing("scheduler-001", "scheduler.amazonaws.com", ["scheduler:CreateSchedule@anything"]),
-  passing("stepfunctions-001", "states.amazonaws.com", ["states:CreateStateMachine", "states:StartExecution@anything"]),
-  passing("cognitoidentity-001", "cognito-identity.amazonaws.com", ["cognito-identity:SetIdentityPoolRoles@anything"]),
+  passing("stepfunctions-001", "states.amazonaws.com", [
+    "states:CreateStateMachine",
+    "states:StartExecution@anything",
+  ]),
+  passing("cognitoidentity-001", "cognito-identity.amazonaws.com", [
+    "cognito-identity:SetIdentityPoolRoles@anything",
+  ]),
 ];

@@ -30,7 +30,11 @@ export const IAM: readonly EscalationRule[] = [
   // Not on pathfinding.cloud's list: whoever makes a principal and says what it may do needs no other.
   onTarget("iam-createrole-attach", "newRole", ["iam:CreateRole", "iam:AttachRolePolicy"]),
   onTarget("iam-createrole-put", "newRole", ["iam:CreateRole", "iam:PutRolePolicy"]),
-  onTarget("iam-createuser-attach", "newUser", ["iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey"]),
+  onTarget("iam-createuser-attach", "newUser", [
+    "iam:CreateUser",
+    "iam:AttachUserPolicy",
+    "iam:CreateAccessKey",
+  ]),
   onTarget("iam-createuser-put", "newUser", ["iam:CreateUser", "iam:PutUserPolicy", "iam:CreateAccessKey"]),
 ];
 
