@@ -1,10 +1,10 @@
 import type { PropertyMap, PropertyValue } from "../values/property-value";
 import { reveal } from "../values/property-value";
+import type { AwsPlace } from "./account";
 import { dnsSuffixOf, partitionOf } from "./account";
-import type { AwsContext } from "./context";
 import { policyDocument } from "./policy-document";
 
-type Answer = (args: PropertyMap, context: AwsContext) => PropertyMap;
+type Answer = (args: PropertyMap, place: AwsPlace) => PropertyMap | undefined;
 
 /**
  * The functions of the AWS provider whose answer follows from the account and the region, or from their arguments.
@@ -13,15 +13,17 @@ type Answer = (args: PropertyMap, context: AwsContext) => PropertyMap;
 const answers: Record<string, Answer> = {
   "aws:iam/getPolicyDocument:getPolicyDocument": (args) => policyDocument(args),
 
-  "aws:index/getCallerIdentity:getCallerIdentity": (_args, { accountId, partition }) => ({
-    id: accountId,
-    accountId,
-    arn: `arn:${partition}:sts::${accountId}:assumed-role/offline-preview/plinth`,
-    userId: "AROAOFFLINEPREVIEW000:plinth",
-  }),
+  "aws:index/getCallerIdentity:getCallerIdentity": (_args, { account, partition }) =>
+    account === undefined
+      ? undefined
+      : {
+          id: account,
+          accountId: account,
+          arn: `arn:${partition}:sts::${account}:assumed-role/offline-preview/plinth`,
+          userId: "AROAOFFLINEPREVIEW000:plinth",
+        },
 
-  "aws:index/getPartition:getPartition": (_args, { partition }) => {
-    const dnsSuffix = dnsSuffixOf(partition);
+  "aws:index/getPartition:getPartition": (_args, { partition, dns: dnsSuffix }) => {
     return {
       id: partition,
       partition,
@@ -30,8 +32,8 @@ const answers: Record<string, Answer> = {
     };
   },
 
-  "aws:index/getRegion:getRegion": (args, context) => {
-    const region = text(args.region) ?? text(args.name) ?? context.region;
+  "aws:index/getRegion:getRegion": (args, place) => {
+    const region = text(args.region) ?? text(args.name) ?? place.region;
     const endpoint = `ec2.${region}.${dnsSuffixOf(partitionOf(region))}`;
     return { id: region, name: region, region, description: region, endpoint };
   },
@@ -41,7 +43,7 @@ const answers: Record<string, Answer> = {
     return { ...args, id: region, region, names, zoneIds: names, groupNames: [region] };
   },
 
-  "aws:index/getDefaultTags:getDefaultTags": () => ({ id: "aws", tags: {} }),
+  "aws:index/getDefaultTags:getDefaultTags": (_args, { defaultTags }) => ({ id: "aws", tags: defaultTags ?? {} }),
 
   "aws:index/getArn:getArn": (args) => {
     const arn = text(args.arn) ?? "";
@@ -49,9 +51,9 @@ const answers: Record<string, Answer> = {
     return { id: arn, arn, partition, service, region, account, resource: resource.join(":") };
   },
 
-  "aws:index/getServicePrincipal:getServicePrincipal": (args, context) => {
+  "aws:index/getServicePrincipal:getServicePrincipal": (args, place) => {
     const serviceName = text(args.serviceName) ?? "";
-    const region = text(args.region) ?? context.region;
+    const region = text(args.region) ?? place.region;
     const name = `${serviceName}.amazonaws.com`;
     return {
       id: `${serviceName}.${region}.amazonaws.com`,
@@ -67,14 +69,14 @@ const answers: Record<string, Answer> = {
     arn: `arn:${partition}:iam::386209384616:root`,
   }),
 
-  "aws:s3/getBucket:getBucket": (args, { partition, region }) => {
+  "aws:s3/getBucket:getBucket": (args, { partition, region, dns }) => {
     const bucket = text(args.bucket) ?? "";
     return {
       id: bucket,
       bucket,
       arn: `arn:${partition}:s3:::${bucket}`,
-      bucketDomainName: `${bucket}.s3.amazonaws.com`,
-      bucketRegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,
+      bucketDomainName: `${bucket}.s3.${dns}`,
+      bucketRegionalDomainName: `${bucket}.s3.${region}.${dns}`,
       bucketRegion: region,
       region,
     };
@@ -85,9 +87,9 @@ const answers: Record<string, Answer> = {
 export function answerAwsInvoke(
   token: string,
   args: PropertyMap,
-  context: AwsContext,
+  place: AwsPlace,
 ): PropertyMap | undefined {
-  return answers[token]?.(args, context);
+  return answers[token]?.(args, place);
 }
 
 function text(value: PropertyValue | undefined): string | undefined {

@@ -142,6 +142,8 @@ export interface PreviewResult {
   stack: string;
   account: AccountChoice;
   region: string;
+  /** Whether the configuration says the region. */
+  regionSource?: "aws:region" | "stand-in";
   verdict: "allowed" | "refused";
   /** In the order of registration; deletions last. Default providers are left out, as `pulumi preview` does. */
   resources: readonly PreviewedResource[];

@@ -1,0 +1,52 @@
+/**
+ * Inputs of AWS resources that cannot change in place, so that a change makes a new resource. For types that are not
+ * here a change is shown as an update, unless the program says otherwise with `replaceOnChanges`.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws (ForceNew of each resource)
+ */
+export const REPLACED_BY: Readonly<Record<string, readonly string[] | "all">> = {
+  "iam/accessKey:AccessKey": ["user", "pgpKey"],
+  "iam/accountAlias:AccountAlias": "all",
+  "iam/groupMembership:GroupMembership": ["name", "group"],
+  "iam/groupPolicy:GroupPolicy": ["name", "namePrefix", "group"],
+  "iam/groupPolicyAttachment:GroupPolicyAttachment": "all",
+  "iam/instanceProfile:InstanceProfile": ["name", "namePrefix", "path"],
+  "iam/openIdConnectProvider:OpenIdConnectProvider": ["url"],
+  "iam/policy:Policy": ["name", "namePrefix", "path", "description"],
+  "iam/policyAttachment:PolicyAttachment": ["name", "policyArn"],
+  "iam/role:Role": ["name", "namePrefix", "path"],
+  "iam/rolePolicy:RolePolicy": ["name", "namePrefix", "role"],
+  "iam/rolePolicyAttachment:RolePolicyAttachment": "all",
+  "iam/samlProvider:SamlProvider": ["name"],
+  "iam/serverCertificate:ServerCertificate": ["certificateBody", "certificateChain", "name", "namePrefix", "privateKey"],
+  "iam/serviceLinkedRole:ServiceLinkedRole": ["awsServiceName", "customSuffix"],
+  "iam/serviceSpecificCredential:ServiceSpecificCredential": ["serviceName", "userName"],
+  "iam/sshKey:SshKey": ["encoding", "publicKey", "username"],
+  "iam/userGroupMembership:UserGroupMembership": ["user"],
+  "iam/userLoginProfile:UserLoginProfile": ["passwordLength", "passwordResetRequired", "pgpKey", "user"],
+  "iam/userPolicy:UserPolicy": ["name", "namePrefix", "user"],
+  "iam/userPolicyAttachment:UserPolicyAttachment": "all",
+  "iam/virtualMfaDevice:VirtualMfaDevice": ["path", "virtualMfaDeviceName"],
+
+  "accessanalyzer/analyzer:Analyzer": ["analyzerName"],
+  "budgets/budget:Budget": ["accountId", "name", "namePrefix"],
+  "cloudtrail/trail:Trail": ["name"],
+  "cloudwatch/eventRule:EventRule": ["name", "namePrefix", "eventBusName"],
+  "cloudwatch/logGroup:LogGroup": ["name", "namePrefix", "logGroupClass"],
+  "dynamodb/table:Table": ["name", "hashKey", "rangeKey"],
+  "ecr/repository:Repository": ["name", "encryptionConfigurations"],
+  "kms/alias:Alias": ["name", "namePrefix"],
+  "kms/key:Key": ["customerMasterKeySpec", "customKeyStoreId", "keyUsage", "multiRegion", "xksKeyId"],
+  "lambda/function:Function": ["name", "packageType"],
+  "lambda/permission:Permission": "all",
+  "s3/accountPublicAccessBlock:AccountPublicAccessBlock": ["accountId"],
+  "s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
+  "s3/bucketPolicy:BucketPolicy": ["bucket"],
+  "s3/bucketPublicAccessBlock:BucketPublicAccessBlock": ["bucket"],
+  "secretsmanager/secret:Secret": ["name", "namePrefix"],
+  "secretsmanager/secretVersion:SecretVersion": ["secretId", "secretString", "secretBinary"],
+  "sns/topic:Topic": ["name", "namePrefix", "fifoTopic"],
+  "sqs/queue:Queue": ["name", "namePrefix", "fifoQueue"],
+  "ssm/parameter:Parameter": ["name"],
+  "ssoadmin/permissionSet:PermissionSet": ["instanceArn", "name"],
+};

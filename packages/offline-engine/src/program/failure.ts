@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+
+import type { InputIssue } from "../errors/input-error";
+
+/**
+ * What a program's own report of its failure says to a person: the message and the program's line, without the frames
+ * of Pulumi's runtime. The message of a `RunError` is the program's word to its user and stays as it is.
+ */
+export function readFailure(report: string): InputIssue[] {
+  const text = stripVTControlCharacters(report);
+  const match = /^Running program '[^']*' failed with an unhandled exception:\s*\n([\s\S]*)$/.exec(text);
+  const body = match?.[1];
+  if (body === undefined) return [{ message: report }];
+  const compile = compileErrors(body);
+  if (compile.length > 0) return compile;
+
+  const lines = body.split("\n");
+  const firstFrame = lines.findIndex((line) => isFrame(line));
+  const head = (firstFrame < 0 ? lines : lines.slice(0, firstFrame)).join("\n").trim();
+  const causes = lines.flatMap((line) => {
+    const cause = /^\s*\[cause\]: (.+)$/.exec(line)?.[1];
+    return cause === undefined ? [] : [`caused by ${withoutClass(cause)}`];
+  });
+  const syntax = /^(\/[^\n]*|[A-Za-z]:[^\n]*):(\d+)\n[\s\S]*\n(SyntaxError: .*)$/.exec(head);
+  if (syntax !== null) return [{ file: syntax[1], line: Number(syntax[2]), message: syntax[3] ?? head }];
+  const message = [withoutClass(head), ...causes].join("\n");
+  return [{ ...(lines.map(programFrame).find((frame) => frame !== undefined) ?? {}), message }];
+}
+
+/** Removes stack frames from text that an unexpected error left on stderr. */
+export function withoutFrames(lines: readonly string[]): string[] {
+  return lines
+    .map((line) => stripVTControlCharacters(line))
+    .filter((line) => line.trim() !== "" && !isFrame(line));
+}
+
+function isFrame(line: string): boolean {
+  return /^\s+at (?:async |new )?\S/.test(line);
+}
+
+function programFrame(line: string): InputIssue | undefined {
+  if (!isFrame(line)) return undefined;
+  const place = /\(?((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?\s*$/.exec(line);
+  if (place?.[1] === undefined || place[2] === undefined) return undefined;
+  const file = place[1].startsWith("file://") ? fileURLToPath(place[1]) : place[1];
+  return file.includes("node_modules") ? undefined : { file, line: Number(place[2]), message: "" };
+}
+
+/** `index.ts(3,5): error TS2322: …` or `index.ts:3:5 - error TS1005: …`, as ts-node lists them. */
+function compileErrors(body: string): InputIssue[] {
+  return [...body.matchAll(/^(\S[^\n(]*?)(?:\((\d+),\d+\):|:(\d+):\d+ -) error (TS\d+: [^\n]+)$/gm)].map(
+    ([, file, line, otherLine, message]) => ({
+      file,
+      line: Number(line ?? otherLine),
+      message: message ?? "",
+    }),
+  );
+}
+
+/** The plain class says nothing; others, such as TypeError, do. */
+function withoutClass(text: string): string {
+  return text.replace(/^(?:Uncaught )?Error(?: \[[A-Z_]+\])?: /, "");
+}
