@@ -1,0 +1,121 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { previewReportSchema } from "../report/preview-schema";
+import { temporaryFolder } from "../workspace/temporary-workspace";
+
+const PLINTH = path.resolve(__dirname, "../../bin/plinth.js");
+const FIXTURES = path.resolve(__dirname, "fixtures");
+const PACK = ["--policy-pack", "pack"];
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [PLINTH, ...args], {
+    cwd: FIXTURES,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+  });
+  const printed = { out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (printed.out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (printed.err += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => {
+    child.on("close", (exitCode) => {
+      resolve({ exitCode, ...printed });
+    });
+  });
+  return { child, ended };
+}
+
+function plinth(...args: string[]): Promise<Ended> {
+  return start(["preview", ...args]).ended;
+}
+
+describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
+  it("shows the tree, the verdict and the outputs, and exits with 0", async () => {
+    const { exitCode, out, err } = await plinth("app", "--stack", "good", ...PACK);
+    expect([exitCode, err]).toEqual([0, ""]);
+    await expect(out.replace(/\d+\.\d s/, "1.0 s")).toMatchFileSnapshot("golden/app-good.txt");
+  });
+
+  it("refuses what a pack refuses, and exits with 1", async () => {
+    const { exitCode, out } = await plinth("app", "--stack", "bad", ...PACK);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(
+      /✗ refused {2}no-root {2}aws:iam\/user:User root\n {4}the user is called "root"\n {4}Why /,
+    );
+    expect(out).toContain("Refused: 1 violation of the guardrails.");
+  });
+
+  it("prints JSON that holds to its schema, equal each time, without the secret", async () => {
+    const runs = await Promise.all([1, 2].map(() => plinth("app", "--stack", "bad", ...PACK, "--json")));
+    const report = previewReportSchema.parse(JSON.parse(runs[0]?.out ?? ""));
+    expect(report).toMatchObject({
+      verdict: "refused",
+      account: "111122223333",
+      outputs: { user: "root", password: "[secret]" },
+    });
+    expect(runs[1]?.out).toBe(runs[0]?.out);
+    expect(runs[0]?.out).not.toContain("hunter2");
+  });
+
+  it.each([
+    ["a program that throws", ["throws", "--stack", "good", ...PACK], /the program cannot go on/],
+    ["a stack that is not there", ["app", "--stack", "god", ...PACK], /god/],
+    [
+      "a pack that is not there",
+      ["app", "--stack", "good", "--policy-pack", "packs"],
+      /no policy pack of this name/,
+    ],
+    ["a state that is not there", ["app", "--stack", "good", ...PACK, "--state", "nope.json"], /nope\.json/],
+  ])("%s: a message without a trace, and exit code 2", async (_, args, message) => {
+    const { exitCode, out, err } = await plinth(...args);
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at .*packages\/(cli|offline-engine)/m);
+  });
+
+  it("is quiet when its reader leaves, and still tells the verdict", async () => {
+    const { child, ended } = start(["preview", "app", "--stack", "bad", ...PACK]);
+    child.stdout?.destroy();
+    expect(await ended).toEqual({ exitCode: 1, out: "", err: "" });
+  });
+});
+
+describe("Ctrl-C", { timeout: 120_000 }, () => {
+  it("ends with 130 and leaves no process and no file behind", async () => {
+    const root = temporaryFolder({ "tmp/.keep": "" });
+    const [started, tmp] = [path.join(root, "started"), path.join(root, "tmp")];
+    const args = ["preview", "slow", "--stack", "good", ...PACK];
+    const { child, ended } = start(args, { PLINTH_TEST_STARTED: started, TMPDIR: tmp });
+    await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
+    child.kill("SIGINT");
+    const { exitCode, out } = await ended;
+    expect([exitCode, out]).toEqual([130, ""]);
+    const program = Number(readFileSync(started, "utf8"));
+    await until(() => !alive(program));
+    expect(readdirSync(tmp)).toEqual([".keep"]);
+  });
+});
+
+/** Looks again until it is so; the test's own time limit is the only one. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
