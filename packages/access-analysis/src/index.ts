@@ -40,3 +40,10 @@ export { grantedForbidden } from "./new-access/must-not-grant";
 export type { NewAccess, NewAccessInput, NewGrant } from "./new-access/new-access";
 export { newAccess } from "./new-access/new-access";
 export { publicAccess } from "./new-access/public-access";
+export type {
+  Counterexample,
+  DelegatedCall,
+  DelegationInput,
+  DelegationProof,
+} from "./delegation/delegation";
+export { proveDelegation } from "./delegation/delegation";
