@@ -10,9 +10,8 @@ export interface MessageOptions {
  * What a person reads about a finding. It stands by itself, since the Pulumi CLI prints nothing else, and its layout
  * holds still, so that `plinth` can print it as it is:
  *
- *     Statement "Uploads" (1 of 1) allows every s3 action on every bucket
- *         policy.Statement[0]: Action "s3:?*", Resource "arn:aws:s3:::*", condition aws:UserAgent like "*" is always true
- *         for example s3:DeleteBucket on arn:aws:s3:::*
+ *     Statement "Uploads" (1 of 1) allows s3:DeleteBucket on *, as it allows everything in s3
+ *         policy.Statement[0]: Action "s3:?*", Resource "*", condition aws:UserAgent like "*" is always true
  *     Why   …
  *     Fix   …
  *     Rule  docs/rules/no-full-access.md   CIS 7.0 2.14   SSB ACCT.04
@@ -37,13 +36,14 @@ export function controlsOf({ controls }: Rule): string[] {
   return [...cis, ...ssb];
 }
 
-function detailOf({ unknown, property, because, action, resource, evidence }: Finding): string[] {
-  const place = unknown?.property ?? property;
-  const at = place === undefined ? because : because === undefined ? `at ${place}` : `${place}: ${because}`;
+function detailOf({ summary, unknown, property, because, action, resource, evidence }: Finding): string[] {
+  const at =
+    property === undefined ? because : because === undefined ? `at ${property}` : `${property}: ${because}`;
   const grant = action === undefined || resource === undefined ? action : `${action} on ${resource}`;
   return [
-    ...(at === undefined ? [] : [at]),
-    ...(grant === undefined ? [] : [`for example ${grant}`]),
+    // The summary of an unknown names its property.
+    ...(at === undefined || unknown !== undefined ? [] : [at]),
+    ...(grant === undefined || summary.includes(grant) ? [] : [`for example ${grant}`]),
     ...(evidence ?? []),
   ];
 }

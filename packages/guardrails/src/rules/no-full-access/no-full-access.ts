@@ -95,7 +95,7 @@ function documentFindings(
     if (services.length > 0 && services.every((service) => parameters.allowServices.includes(service)))
       continue;
     findings.push({
-      summary: `${statementName(witness.statement)} allows ${what}`,
+      summary: `${statementName(witness.statement)} allows ${witness.action} on ${witness.resource}, as it allows ${what}`,
       ...provenBy(witness, fact.property),
     });
   }

@@ -1,0 +1,191 @@
+import type { Rule } from "@plinth/guardrails";
+import { defineRule, UNKNOWN } from "@plinth/guardrails";
+import type { Policies } from "@pulumi/policy";
+import type { AnalyzeDiagnostic, AnalyzeResponse } from "@pulumi/pulumi/proto/analyzer_pb";
+import {
+  AnalyzeRequest,
+  AnalyzerResource,
+  AnalyzerResourceOptions,
+  AnalyzeStackRequest,
+  EnforcementLevel,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { describe, expect, it } from "vitest";
+import type { PackOptions } from "../pack/pack";
+import { policiesFrom } from "../pack/pack";
+
+/** CrossGuard's own server, without the process around it. Its types leave these out. */
+interface ServerModule {
+  makeAnalyzeRpcFun: MakeRpc;
+  makeAnalyzeStackRpcFun: MakeRpc;
+}
+type MakeRpc = (
+  pack: string,
+  version: string,
+  level: string,
+  policies: Policies,
+) => (
+  call: { request: unknown },
+  answer: (error: Error | null, response: AnalyzeResponse) => void,
+) => Promise<void>;
+
+const server = require("@pulumi/policy/server") as ServerModule;
+
+type Struct = NonNullable<ReturnType<AnalyzeRequest["getProperties"]>>;
+
+// A message takes parts of its own copy of google-protobuf only. Field 2 of the request is a Struct: an empty one tells.
+const struct = AnalyzeRequest.deserializeBinary(Uint8Array.of(0x12, 0)).getProperties()
+  ?.constructor as unknown as {
+  fromJavaScript(value: object): Struct;
+};
+
+async function answer(make: MakeRpc, policies: Policies, request: unknown): Promise<AnalyzeDiagnostic[]> {
+  const rpc = make("pack", "0.1.0", "advisory", policies);
+  return new Promise((resolve, reject) => {
+    void rpc({ request }, (error, response) => {
+      if (error) reject(error);
+      else resolve(response.getDiagnosticsList());
+    });
+  });
+}
+
+const type = "aws:iam/user:User";
+const urn = `urn:pulumi:dev::project::${type}::grace`;
+
+function asked<T extends AnalyzeRequest | AnalyzerResource>(request: T, props: Record<string, string>): T {
+  request.setUrn(urn);
+  request.setType(type);
+  request.setName("grace");
+  request.setProperties(struct.fromJavaScript(props));
+  request.setOptions(new AnalyzerResourceOptions());
+  return request;
+}
+
+async function analyzed(
+  rule: Rule,
+  options: PackOptions = {},
+  props: Record<string, string> = {},
+): Promise<AnalyzeDiagnostic[]> {
+  const policies = policiesFrom([rule], { env: {}, ...options });
+  return answer(server.makeAnalyzeRpcFun, policies, asked(new AnalyzeRequest(), props));
+}
+
+const shell = {
+  id: "a-rule",
+  title: "Something holds",
+  why: "it matters",
+  fix: "do it",
+  severity: "high",
+  references: [],
+  controls: {},
+  parameters: {},
+} as const;
+
+describe("a finding in CrossGuard's own server", () => {
+  const rule = defineRule({ ...shell, checkResource: () => [{ summary: "it does not" }] });
+
+  it("is a mandatory violation whose message stands by itself", async () => {
+    const [violation] = await analyzed(rule);
+    expect(violation?.getMessage()).toBe(
+      "it does not\nWhy   it matters\nFix   do it\nRule  docs/rules/a-rule.md",
+    );
+    expect(violation?.getPolicyname()).toBe("a-rule");
+    expect(violation?.getEnforcementlevel()).toBe(EnforcementLevel.MANDATORY);
+  });
+
+  it("is held as the rule says", async () => {
+    const [violation] = await analyzed({ ...rule, level: "advisory" });
+    expect(violation?.getEnforcementlevel()).toBe(EnforcementLevel.ADVISORY);
+  });
+
+  it("of a stack check is about the resource that it names", async () => {
+    const stackRule = defineRule({
+      ...shell,
+      checkStack: ({ resources }) => resources.map((one) => ({ urn: one.urn, summary: "x" })),
+    });
+    const request = new AnalyzeStackRequest();
+    request.setResourcesList([asked(new AnalyzerResource(), {})]);
+    const [violation] = await answer(
+      server.makeAnalyzeStackRpcFun,
+      policiesFrom([stackRule], { env: {} }),
+      request,
+    );
+    expect(violation?.getUrn()).toBe(urn);
+  });
+});
+
+describe("what a rule cannot tell", () => {
+  const rule = defineRule({
+    ...shell,
+    checkResource: ({ props }) =>
+      props.name === UNKNOWN
+        ? [{ summary: "Cannot tell", unknown: { property: "name", remedy: "say it" } }]
+        : [],
+  });
+  // What Pulumi sends for a text that is not known yet.
+  const props = { name: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
+
+  it.each<[string, PackOptions, EnforcementLevel]>([
+    ["is advisory on a laptop", {}, EnforcementLevel.ADVISORY],
+    ["is mandatory in CI", { env: { CI: "true" } }, EnforcementLevel.MANDATORY],
+    [
+      "is what the pack says, even in CI",
+      { env: { CI: "true" }, unknowns: "advisory" },
+      EnforcementLevel.ADVISORY,
+    ],
+  ])("%s", async (_name, options, level) => {
+    const [violation] = await analyzed(rule, options, props);
+    expect(violation?.getMessage()).toContain("Cannot tell\n");
+    expect(violation?.getMessage()).toContain("Fix   say it\n");
+    expect(violation?.getEnforcementlevel()).toBe(level);
+  });
+
+  it("is never held stricter than the rule", async () => {
+    const [violation] = await analyzed({ ...rule, level: "advisory" }, { env: { CI: "true" } }, props);
+    expect(violation?.getEnforcementlevel()).toBe(EnforcementLevel.ADVISORY);
+  });
+});
+
+describe("a rule that breaks down", () => {
+  const rule = defineRule({
+    ...shell,
+    level: "advisory",
+    checkResource: ({ props }) => {
+      throw new TypeError(`cannot read ${JSON.stringify(props)}`);
+    },
+  });
+
+  it("is a mandatory violation, whatever its level", async () => {
+    const [violation] = await analyzed(rule);
+    expect(violation?.getEnforcementlevel()).toBe(EnforcementLevel.MANDATORY);
+    expect(violation?.getMessage()).toMatch(/^The rule a-rule broke down/);
+  });
+
+  it("does not tell what it was given", async () => {
+    const [violation] = await analyzed(rule, {}, { name: "hunter2" });
+    expect(violation?.getMessage()).toContain("TypeError at policy.test.ts:");
+    expect(violation?.getMessage()).not.toContain("hunter2");
+  });
+});
+
+it("leaves alone what is no surface, unless a rule is for every type", async () => {
+  const rule = defineRule({ ...shell, checkResource: () => [{ summary: "seen" }] });
+  const bucketObject = asked(new AnalyzeRequest(), {}).setType("aws:s3/bucketObject:BucketObject");
+  const seen = (one: Rule): Promise<AnalyzeDiagnostic[]> =>
+    answer(server.makeAnalyzeRpcFun, policiesFrom([one], { env: {} }), bucketObject);
+  expect(await seen(rule)).toEqual([]);
+  expect(await seen({ ...rule, scope: "every type" })).toHaveLength(1);
+});
+
+it("gives each policy a schema for its configuration, with what all rules share", () => {
+  const [policy] = policiesFrom(
+    [
+      defineRule<{ length: number }>({
+        ...shell,
+        parameters: { length: { type: "integer", default: 14, description: "How long." } },
+      }),
+    ],
+    { env: {} },
+  );
+  expect(Object.keys(policy?.configSchema?.properties ?? {})).toEqual(["length", "unknowns"]);
+  expect(policy).toMatchObject({ name: "a-rule", severity: "high", enforcementLevel: "mandatory" });
+});
