@@ -30,7 +30,7 @@ describe("readJson", () => {
     ['{"a":\n {"b": 1', 2, 9, "what opens at line 2, column 2 is not closed"],
     ['{"a": "x', 1, 9, "the text ends inside a string"],
     ['{"a": "x\n"}', 1, 9, "a quotation mark is missing"],
-    ['{"a": "\\x"}', 1, 8, '"\\x" is not an escape'],
+    ['{"a": "\\x"}', 1, 8, 'a backslash before "x"'],
     ['{"a": "\t"}', 1, 8, "a control character"],
     ['{"a": 01}', 1, 8, "expected a comma"],
     ['{"a": 1} x', 1, 10, "expected nothing after the document"],

@@ -1,4 +1,5 @@
 import { PolicyError } from "../document/error";
+import { quoted } from "../suggestion/quoted";
 import type { JsonPath } from "./scan";
 import { findProblem, MAX_DEPTH, positionOf } from "./scan";
 
@@ -51,8 +52,8 @@ export function pathText(path: JsonPath): string {
   let text = "";
   for (const step of path) {
     if (typeof step === "number") text += `[${step}]`;
-    else if (/^[\w:/@-]+$/u.test(step)) text += text === "" ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
+    else if (/^[\w:/@-]{1,128}$/u.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${quoted(step)}]`;
   }
   return text;
 }

@@ -1,3 +1,5 @@
+import { quoted } from "../suggestion/quoted";
+
 /**
  * A JSON text read for positions: where a value stands, and where the text first goes wrong. Only a text that is wrong
  * is read this way; a good one goes through JSON.parse. It is our own because it has to find duplicate keys and must
@@ -141,14 +143,14 @@ function scan(text: string, visit: Visit): JsonProblem | undefined {
     if (wrong !== undefined) return { ...wrong, path };
     const key = String(JSON.parse(text.slice(start, at)));
     if (frame.keys.has(key)) {
-      const reason = `the key "${key}" is there twice: AWS refuses that, and other readers keep either of the two`;
+      const reason = `the key ${quoted(key)} is there twice: AWS refuses that, and other readers keep either of the two`;
       return problem(reason, { offset: start, path, syntax: false });
     }
     frame.keys.add(key);
     frame.key = key;
     skipSpace();
     if (text[at] !== ":")
-      return problem(`expected a colon after the key "${key}", not ${shown(text, at, frames)}`);
+      return problem(`expected a colon after the key ${quoted(key)}, not ${shown(text, at, frames)}`);
     at++;
     return "value";
   }
@@ -164,7 +166,9 @@ function scan(text: string, visit: Visit): JsonProblem | undefined {
         ESCAPE.lastIndex = at;
         const escape = ESCAPE.exec(text)?.[0];
         if (escape === undefined)
-          return problem(`"${text.slice(at, at + 2)}" is not an escape that JSON knows`);
+          return problem(
+            `a backslash before ${quoted(text.charAt(at + 1))}, which is no escape that JSON knows`,
+          );
         at += escape.length - 1;
       } else if (character === "\n" || character === "\r") {
         return problem("the line ends inside a string: a quotation mark is missing");
@@ -196,7 +200,7 @@ function shown(text: string, at: number, frames: readonly Frame[]): string {
   if (character === "'") return "a single quotation mark: JSON takes double ones";
   if (character === "/" || character === "#") return "a comment: JSON has none";
   const word = /^[\p{L}\p{N}_$.+-]+/u.exec(text.slice(at, at + 40))?.[0];
-  return `"${word ?? character}"`;
+  return quoted(word ?? character);
 }
 
 /**

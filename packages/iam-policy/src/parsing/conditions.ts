@@ -4,6 +4,7 @@ import type { Condition, PolicyVersion } from "../document/document";
 import type { JsonPath } from "../json/scan";
 import { variableProblem } from "../pattern/variable";
 import { didYouMean, nearest } from "../suggestion/nearest";
+import { quoted } from "../suggestion/quoted";
 import type { Warnings } from "./problem";
 import { fail, isObject, kindOf } from "./problem";
 
@@ -63,7 +64,7 @@ function checkTwins(keys: readonly string[], path: JsonPath): void {
   for (const key of keys) {
     const twin = seen.get(key.toLowerCase());
     if (twin !== undefined)
-      fail([...path, key], `"${twin}" is there already, and condition keys ignore case`);
+      fail([...path, key], `${quoted(twin)} is there already, and condition keys ignore case`);
     seen.set(key.toLowerCase(), key);
   }
 }
@@ -72,7 +73,7 @@ function failOperator(written: string, path: JsonPath): never {
   if (/null\s*ifexists$/iu.test(written))
     fail(path, "Null takes no IfExists: it tests itself whether a key exists");
   const bare = written.replace(/^[^:]*:/u, "").replace(/IfExists$/iu, "");
-  fail(path, `"${written}" is no condition operator${didYouMean(nearest(bare, CONDITION_OPERATORS))}`);
+  fail(path, `${quoted(written)} is no condition operator${didYouMean(nearest(bare, CONDITION_OPERATORS))}`);
 }
 
 /** Quotation marks are optional for numbers and booleans. */
@@ -98,7 +99,7 @@ export function checkVariables(
   if (!text.includes("${")) return;
   if (version === "2008-10-17") {
     if (variableProblem(text, "2012-10-17") === undefined) {
-      warnings.add(path, `under version 2008-10-17, \${…} in "${text}" is literal text`);
+      warnings.add(path, `under version 2008-10-17, \${…} in ${quoted(text)} is literal text`);
     }
     return;
   }

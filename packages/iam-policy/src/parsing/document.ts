@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyKind, PolicyVersion, Statement } from "../document/document";
 import { didYouMean, nearest } from "../suggestion/nearest";
+import { quoted } from "../suggestion/quoted";
 import { likeness } from "./likeness";
 import { fail, isObject, kindOf, Warnings } from "./problem";
 import { readStatement } from "./statement";
@@ -17,7 +18,10 @@ export function readDocument(value: unknown, kind: PolicyKind | undefined): Poli
   if (written === undefined) fail([], notAPolicy(value));
   for (const name of Object.keys(value)) {
     if (!ELEMENTS.includes(name) && value[name] !== undefined) {
-      fail([name], `unknown element "${name}" of a policy document${didYouMean(nearest(name, ELEMENTS))}`);
+      fail(
+        [name],
+        `unknown element ${quoted(name)} of a policy document${didYouMean(nearest(name, ELEMENTS))}`,
+      );
     }
   }
   const warnings = new Warnings();
@@ -37,12 +41,7 @@ function notAPolicy(value: unknown): string {
   const what = likeness(value);
   const keys = isObject(value) ? Object.keys(value) : [];
   const found =
-    keys.length === 0
-      ? kindOf(value)
-      : `an object with ${keys
-          .slice(0, 5)
-          .map((key) => `"${key}"`)
-          .join(", ")}`;
+    keys.length === 0 ? kindOf(value) : `an object with ${keys.slice(0, 5).map(quoted).join(", ")}`;
   return `expected a policy document, an object with "Statement"; this ${what === undefined ? `is ${found}` : `looks like ${what}`}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Principals } from "../document/document";
 import type { JsonPath } from "../json/scan";
 import { didYouMean, nearest } from "../suggestion/nearest";
+import { quoted } from "../suggestion/quoted";
 import type { Warnings } from "./problem";
 import { fail, isObject, kindOf } from "./problem";
 import { readTexts } from "./texts";
@@ -27,7 +28,10 @@ export function readPrincipals(
   }
   for (const kind of Object.keys(written)) {
     if (!KINDS.includes(kind)) {
-      fail([...path, kind], `expected ${KINDS.join(", ")}, not "${kind}"${didYouMean(nearest(kind, KINDS))}`);
+      fail(
+        [...path, kind],
+        `expected ${KINDS.join(", ")}, not ${quoted(kind)}${didYouMean(nearest(kind, KINDS))}`,
+      );
     }
   }
   const of = (kind: string): readonly string[] =>

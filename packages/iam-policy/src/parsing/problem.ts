@@ -1,6 +1,7 @@
 import type { PolicyWarning } from "../document/document";
 import { pathText } from "../json/json";
 import type { JsonPath } from "../json/scan";
+import { quoted } from "../suggestion/quoted";
 
 /** What is wrong with a document, before it is known which file it came from. Never leaves this folder. */
 export class DocumentProblem extends Error {
@@ -30,7 +31,7 @@ export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  if (typeof value === "string") return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
+  if (typeof value === "string") return quoted(value);
   return typeof value === "number" || typeof value === "boolean"
     ? `${typeof value === "number" ? "the number " : ""}${value}`
     : `a ${typeof value}`;

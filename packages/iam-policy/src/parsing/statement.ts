@@ -2,6 +2,7 @@ import type { Element, PolicyKind, PolicyVersion, Principals, Statement } from "
 import type { JsonPath } from "../json/scan";
 import { arnParts } from "../arn/arn";
 import { didYouMean, nearest } from "../suggestion/nearest";
+import { quoted } from "../suggestion/quoted";
 import { checkVariables, readConditions } from "./conditions";
 import { readPrincipals } from "./principals";
 import type { Warnings } from "./problem";
@@ -53,7 +54,7 @@ function failUnknown(at: JsonPath, name: string): never {
   const meant = nearest(name, ELEMENTS);
   const reason =
     meant?.toLowerCase() === name.toLowerCase() ? "AWS respects the case of elements" : "AWS refuses it";
-  fail([...at, name], `unknown element "${name}" of a statement; ${reason}${didYouMean(meant)}`);
+  fail([...at, name], `unknown element ${quoted(name)} of a statement; ${reason}${didYouMean(meant)}`);
 }
 
 function failEffect(at: JsonPath, effect: unknown): never {
@@ -133,7 +134,10 @@ function checkActions(actions: Element, at: JsonPath, { warnings }: Surroundings
   for (const pattern of actions.patterns) {
     if (pattern === "*" || pattern.includes(":")) continue;
     const path = [...at, actions.not ? "NotAction" : "Action"];
-    warnings.add(path, `"${pattern}" names no service: IAM refuses it. An action is service:Name, or *`);
+    warnings.add(
+      path,
+      `${quoted(pattern)} names no service: IAM refuses it. An action is service:Name, or *`,
+    );
   }
 }
 
@@ -142,7 +146,7 @@ function checkResources(resources: Element, at: JsonPath, { kind, version, warni
     const odd = pattern === "*" || kind === "resource" ? undefined : oddResource(pattern);
     if (odd === undefined && !pattern.includes("${")) continue;
     const path = [...at, resources.not ? "NotResource" : "Resource"];
-    if (odd !== undefined) warnings.add(path, `"${pattern}" ${odd}`);
+    if (odd !== undefined) warnings.add(path, `${quoted(pattern)} ${odd}`);
     checkVariables(pattern, version, path, warnings);
   }
 }

@@ -1,5 +1,8 @@
 import { hasWildcard, textOf, wildcardMatch } from "./wildcard";
 
+const STAR = 42;
+const ONE = 63;
+
 /** How two patterns relate as sets of texts, exactly: not by sampling. See `wildcard.ts` for what a pattern is. */
 
 /**
@@ -12,8 +15,8 @@ export function patternIntersects(a: string, b: string): boolean {
   if (!hasWildcard(a)) return wildcardMatch(b, textOf(a));
   if (!hasWildcard(b)) return wildcardMatch(a, textOf(b));
   if (beginApart(a, b)) return false;
-  const symbolsA = Array.from(a);
-  const symbolsB = Array.from(b);
+  const symbolsA = symbolsOf(a);
+  const symbolsB = symbolsOf(b);
   let row: Uint8Array | undefined;
   for (let i = 0; i <= symbolsA.length; i++) row = nextRow(symbolsA[i - 1], symbolsB, row);
   return row?.[symbolsB.length] === 1;
@@ -37,9 +40,11 @@ function beginApart(a: string, b: string): boolean {
  * @example commonText("arn:aws:s3:::acme-*", "*\/incoming/?") // "arn:aws:s3:::acme-/incoming/x"
  */
 export function commonText(a: string, b: string): string | undefined {
-  const symbolsA = Array.from(a);
-  const symbolsB = Array.from(b);
-  const reached = overlap(symbolsA, symbolsB);
+  const symbolsA = symbolsOf(a);
+  const symbolsB = symbolsOf(b);
+  // reached[i][j] is 1 if some text is matched by the first i symbols of a and by the first j symbols of b.
+  const reached: Uint8Array[] = [];
+  for (let i = 0; i <= symbolsA.length; i++) reached.push(nextRow(symbolsA[i - 1], symbolsB, reached[i - 1]));
   if (reached[symbolsA.length]?.[symbolsB.length] !== 1) return undefined;
   const text: string[] = [];
   let i = symbolsA.length;
@@ -47,44 +52,37 @@ export function commonText(a: string, b: string): string | undefined {
   while (i > 0 || j > 0) {
     const symbolA = symbolsA[i - 1];
     const symbolB = symbolsB[j - 1];
-    if (symbolA === "*" && reached[i - 1]?.[j] === 1) i--;
-    else if (symbolB === "*" && reached[i]?.[j - 1] === 1) j--;
+    if (symbolA === STAR && reached[i - 1]?.[j] === 1) i--;
+    else if (symbolB === STAR && reached[i]?.[j - 1] === 1) j--;
     else {
       // A star that took a character may take more, so it is left only by one of the two steps above.
       const named = [symbolA, symbolB].find(
-        (symbol) => symbol !== undefined && symbol !== "*" && symbol !== "?",
+        (symbol) => symbol !== undefined && symbol !== STAR && symbol !== ONE,
       );
-      text.push(named ?? "x");
-      if (symbolA !== "*") i--;
-      if (symbolB !== "*") j--;
+      text.push(named === undefined ? "x" : String.fromCodePoint(named));
+      if (symbolA !== STAR) i--;
+      if (symbolB !== STAR) j--;
     }
   }
   return textOf(text.reverse().join(""));
 }
 
-/** `reached[i][j]` is 1 if some text is matched by the first i symbols of a and by the first j symbols of b. */
-function overlap(symbolsA: readonly string[], symbolsB: readonly string[]): readonly Uint8Array[] {
-  const reached: Uint8Array[] = [];
-  for (let i = 0; i <= symbolsA.length; i++) reached.push(nextRow(symbolsA[i - 1], symbolsB, reached[i - 1]));
-  return reached;
+/** A pattern's characters and wildcards, as code points. */
+function symbolsOf(pattern: string): Int32Array {
+  return Int32Array.from(pattern, (symbol) => symbol.codePointAt(0) ?? 0);
 }
 
 function nextRow(
-  symbolA: string | undefined,
-  symbolsB: readonly string[],
+  symbolA: number | undefined,
+  symbolsB: Int32Array,
   above: Uint8Array | undefined,
 ): Uint8Array {
   const row = new Uint8Array(symbolsB.length + 1);
-  for (let j = 0; j <= symbolsB.length; j++) {
+  row[0] = Number(above === undefined || (symbolA === STAR && above[0] === 1));
+  for (let j = 1; j < row.length; j++) {
     const symbolB = symbolsB[j - 1];
-    const stays = above?.[j] === 1 || row[j - 1] === 1;
-    if (symbolA === "*" || symbolB === "*") row[j] = Number(stays);
-    else if (symbolA === undefined || symbolB === undefined) row[j] = Number(symbolA === symbolB && j === 0);
-    else row[j] = Number(meet(symbolA, symbolB) && above?.[j - 1] === 1);
+    if (symbolA === STAR || symbolB === STAR) row[j] = Number(above?.[j] === 1 || row[j - 1] === 1);
+    else if (symbolA === symbolB || symbolA === ONE || symbolB === ONE) row[j] = above?.[j - 1] ?? 0;
   }
   return row;
-}
-
-function meet(a: string, b: string): boolean {
-  return a === b || a === "?" || b === "?";
 }

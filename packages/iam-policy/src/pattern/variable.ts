@@ -1,4 +1,5 @@
 import type { PolicyVersion } from "../document/document";
+import { quoted } from "../suggestion/quoted";
 import { patternOf } from "./wildcard";
 
 /**
@@ -107,7 +108,7 @@ function partsOf(text: string, version: PolicyVersion): readonly Part[] {
     if (start > at) parts.push({ text: text.slice(at, start) });
     const end = closingBrace(text, start + 2);
     if (end < 0) {
-      parts.push({ broken: `"${text.slice(start)}" has no closing brace` });
+      parts.push({ broken: `${quoted(text.slice(start))} has no closing brace` });
       return parts;
     }
     parts.push(partOf(text.slice(start + 2, end)));
@@ -127,14 +128,18 @@ function closingBrace(text: string, from: number): number {
   return text.indexOf("}", from);
 }
 
+/** Without regular expressions where it can be: policies of whole fleets come through here. */
 function partOf(inside: string): Part {
   if (inside === "*" || inside === "?" || inside === "$") return { character: inside };
-  const [, key = "", otherwise] = /^([^,]*?)(?:,\s*'(.*)')?$/su.exec(inside) ?? [];
-  const whole = `"\${${inside}}"`;
-  if (inside.trim() === "") return { broken: `${whole} names no condition key` };
-  if (key === "")
-    return { broken: `${whole} has a default that is not in single quotes: \${key, 'default'}` };
-  if (/\s/u.test(key)) return { broken: `${whole} has a space in the condition key` };
+  const comma = inside.indexOf(",");
+  const key = comma < 0 ? inside : inside.slice(0, comma);
+  const otherwise = comma < 0 ? undefined : inside.slice(comma + 1).trimStart();
+  const broken = (problem: string): Part => ({ broken: `${quoted(`\${${inside}}`)} ${problem}` });
+  if (key.trim() === "") return broken("names no condition key");
+  if (/\s/u.test(key)) return broken("has a space in the condition key");
   if (otherwise === undefined) return { variable: { key } };
-  return { variable: { key, default: otherwise.replaceAll("''", "'") } };
+  if (otherwise.length < 2 || !otherwise.startsWith("'") || !otherwise.endsWith("'")) {
+    return broken("has a default that is not in single quotes: ${key, 'default'}");
+  }
+  return { variable: { key, default: otherwise.slice(1, -1).replaceAll("''", "'") } };
 }

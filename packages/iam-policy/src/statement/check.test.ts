@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePolicy } from "../parsing/parse";
-import { policyValue, printPolicy } from "../print/print";
+import { printPolicy } from "../print/print";
 import type { CheckOptions, StatementInput } from "./input";
 import { checkPolicy, checkStatement } from "./check";
 import { policy } from "./statement";
