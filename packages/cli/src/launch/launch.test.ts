@@ -58,6 +58,17 @@ describe("the launcher", () => {
     expect((await start(root)).out).toBe("hello world\n");
   });
 
+  it("reads what a command imports when it runs only then, and compiles it with the rest", async () => {
+    const root = workspace();
+    writeFileSync(
+      path.join(root, ENTRY),
+      'export async function start(): Promise<void> { if (process.argv[2]) console.log((await import("./whom")).whom); }\n',
+    );
+    await start(root);
+    rmSync(path.join(root, "node_modules/esbuild"));
+    expect((await start(root, { args: ["now"] })).out).toBe("world\n");
+  });
+
   it("may be started several times at once, on an empty cache", async () => {
     const root = workspace();
     const runs = await Promise.all(Array.from({ length: 4 }, () => start(root)));
