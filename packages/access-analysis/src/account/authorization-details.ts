@@ -100,7 +100,7 @@ class Reader {
 
   user(fields: Fields, path: string): UserModel {
     const name = this.text(fields, "UserName", path);
-    const groups = fields["GroupList"] ?? [];
+    const groups = fields.GroupList ?? [];
     if (!Array.isArray(groups) || !groups.every((group) => typeof group === "string"))
       throw this.error(`${path}.GroupList`, "expected a list of group names");
     return {
@@ -123,19 +123,19 @@ class Reader {
       ...this.identity(fields, path, `role/${name}`, "RolePolicyList"),
       arn: this.text(fields, "Arn", path),
       name,
-      trust: this.document(fields["AssumeRolePolicyDocument"], `${path}.AssumeRolePolicyDocument`, "trust"),
+      trust: this.document(fields.AssumeRolePolicyDocument, `${path}.AssumeRolePolicyDocument`, "trust"),
     };
   }
 
   policy(fields: Fields, path: string): PolicyModel {
     const versions: PolicyModel["versions"][number][] = [];
-    const defaultId = fields["DefaultVersionId"];
+    const defaultId = fields.DefaultVersionId;
     this.each(fields, "PolicyVersionList", path, (version, at) => {
       const id = this.text(version, "VersionId", at);
       versions.push({
         id,
-        isDefault: version["IsDefaultVersion"] === true || id === defaultId,
-        document: this.document(version["Document"], `${at}.Document`, "identity"),
+        isDefault: version.IsDefaultVersion === true || id === defaultId,
+        document: this.document(version.Document, `${at}.Document`, "identity"),
       });
     });
     return { arn: this.text(fields, "Arn", path), name: this.text(fields, "PolicyName", path), versions };
@@ -152,7 +152,7 @@ class Reader {
       const name = this.text(policy, "PolicyName", at);
       inline.push({
         source: `${owner} inline ${name}`,
-        document: this.document(policy["PolicyDocument"], `${at}.PolicyDocument`, "identity"),
+        document: this.document(policy.PolicyDocument, `${at}.PolicyDocument`, "identity"),
       });
     });
     const attached: string[] = [];
@@ -161,9 +161,9 @@ class Reader {
     });
     const tags: Record<string, string> = {};
     this.each(fields, "Tags", path, (tag, at) => {
-      tags[this.text(tag, "Key", at)] = typeof tag["Value"] === "string" ? tag["Value"] : "";
+      tags[this.text(tag, "Key", at)] = typeof tag.Value === "string" ? tag.Value : "";
     });
-    const boundary = fields["PermissionsBoundary"];
+    const boundary = fields.PermissionsBoundary;
     return {
       inline,
       attached,

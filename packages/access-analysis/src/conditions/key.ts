@@ -58,7 +58,7 @@ function globalKey(key: string, setting: ConditionSetting): KeyFacts | undefined
         presence: "maybe",
         choice: "present",
         type: "Date",
-        range: [now - DAY, now + 10 * YEAR],
+        range: [now - 1.5 * DAY, now + 10 * YEAR],
       };
     case "aws:multifactorauthage":
       return { ...one, presence: "maybe", type: "Numeric", range: [0, 36 * 3600] };

@@ -138,50 +138,51 @@ function coveringCase(
   lenient: boolean,
 ): Case | "unnamed" | undefined {
   const action = catalog.actionAt(index);
-  let dented = false;
-  const covers = (resource: string): Case | undefined => {
-    // A resource that no policy singles out is the first that is missing.
-    if (!probe(resource)) return undefined;
-    const { list, complete } = decide(layers, subject, { action: action.id, resource, lenient });
-    const [first] = list;
-    if (list.some(({ outcome, exception }) => exception && outcome !== "yes")) dented = true;
-    if (!complete || first === undefined) return undefined;
-    const enough = lenient
-      ? list.every(({ outcome }) => outcome !== "no")
-      : list.every(({ outcome }) => outcome === "yes");
-    if (!enough) return undefined;
-    return list.find(({ outcome }) => outcome === "conditional") ?? { ...first, example: resource };
-  };
-  const probe = (resource: string): boolean => {
-    const example = resource.replaceAll("*", UNNAMED);
-    const [one] = decide(layers, subject, { action: action.id, resource: example, lenient }).list;
-    return one !== undefined && (one.outcome === "yes" || (lenient && one.outcome === "conditional"));
-  };
-  const everywhere = covers("*");
+  const cover = (resource: string): Coverage => coverage(layers, subject, action.id, resource, lenient);
+  const everywhere = cover("*").covered;
   if (everywhere !== undefined) return everywhere;
-  dented = false;
+  const types = action.resourceTypes.map(({ name }) => name);
   const exceptions = layers.some(
     ({ allows, denies }) =>
       denies.length > 0 || allows.some(({ statement }) => statement.resources?.not === true),
   );
   let found: Case | undefined;
-  const { partitions, accounts } = mentioned(layers, subject);
-  for (const partition of partitions) {
-    for (const account of accounts) {
-      for (const pattern of wholePatterns(
-        service,
-        action.resourceTypes.map(({ name }) => name),
-      )) {
-        const covered = covers(pattern.replace("PARTITION", partition).replace("ACCOUNT", account));
-        found ??= covered;
-        // One type of resource without exception does not make up for an exception in another.
-        if (dented && !lenient) return undefined;
-        if (found !== undefined && !exceptions) return found;
-      }
-    }
+  for (const pattern of wholePatterns(service, types, mentioned(layers, subject))) {
+    const { covered, dented } = cover(pattern);
+    // One type of resource without exception does not make up for an exception in another.
+    if (dented && !lenient) return undefined;
+    found ??= covered;
+    if (found !== undefined && !exceptions) return found;
   }
   if (found !== undefined) return found;
-  return action.resourceTypes.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
+  return types.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
+}
+
+interface Coverage {
+  readonly covered?: Case;
+  /** Whether some of the resources were taken out. */
+  readonly dented: boolean;
+}
+
+/** Whether an action is granted on all the resources of a pattern. */
+function coverage(
+  layers: readonly Layer[],
+  subject: Subject,
+  action: string,
+  resource: string,
+  lenient: boolean,
+): Coverage {
+  const enough = ({ outcome }: Case): boolean => outcome === "yes" || (lenient && outcome === "conditional");
+  // A resource that no policy singles out is the first that is missing.
+  const unnamed = resource.replaceAll("*", UNNAMED);
+  const [probe] = decide(layers, subject, { action, resource: unnamed, lenient }).list;
+  if (probe === undefined || !enough(probe)) return { dented: false };
+  const { list, complete } = decide(layers, subject, { action, resource, lenient });
+  const dented = list.some(({ outcome, exception }) => exception && outcome !== "yes");
+  const [first] = list;
+  if (!complete || first === undefined || !list.every(enough)) return { dented };
+  const covered = list.find(({ outcome }) => outcome === "conditional") ?? { ...first, example: resource };
+  return { covered, dented };
 }
 
 const UNNAMED = "-plinth-unnamed-";
@@ -195,27 +196,37 @@ function someCase(layers: readonly Layer[], subject: Subject, action: string): b
  * The patterns that stand for all resources: everything in the service, in each of the forms that its ARNs take
  * (`arn:aws:s3:::*`), and all of one of the action's own resource types.
  */
-function wholePatterns(service: string, types: readonly string[]): ReadonlySet<string> {
+function wholePatterns(
+  service: string,
+  types: readonly string[],
+  { partitions, accounts }: Mentioned,
+): ReadonlySet<string> {
   const patterns = new Set<string>();
   for (const type of catalog.resourceTypesOf(service)) {
-    for (const pattern of type.arnPatterns) {
-      const parts = pattern.replace(/\$\{([^}]*)\}/g, "*").split(":");
+    for (const written of type.arnPatterns) {
+      const parts = written.replace(/\$\{([^}]*)\}/g, "*").split(":");
       if (parts.length < 6) continue;
       const [, , owner = service, region = "", account = ""] = parts;
       const rest = parts.slice(5).join(":");
-      const prefix = `arn:PARTITION:${owner}:${region}:${account === "*" ? "ACCOUNT" : account}:`;
-      if (owner === service) patterns.add(`${prefix}*`);
-      if (types.includes(type.name)) patterns.add(`${prefix}${rest}`);
+      for (const partition of partitions) {
+        for (const one of account === "*" ? accounts : [account]) {
+          const prefix = `arn:${partition}:${owner}:${region}:${one}:`;
+          if (owner === service) patterns.add(`${prefix}*`);
+          if (types.includes(type.name)) patterns.add(`${prefix}${rest}`);
+        }
+      }
     }
   }
   return patterns;
 }
 
+interface Mentioned {
+  readonly partitions: readonly string[];
+  readonly accounts: readonly string[];
+}
+
 /** All resources are those of the account that a principal is in, which its policies may spell out. */
-function mentioned(
-  layers: readonly Layer[],
-  subject: Subject,
-): { partitions: readonly string[]; accounts: readonly string[] } {
+function mentioned(layers: readonly Layer[], subject: Subject): Mentioned {
   const partitions = new Set<string>();
   const accounts = new Set<string>(["*"]);
   const own = subject.account ?? subject.arn?.split(":")[4];

@@ -105,8 +105,8 @@ function decideKinds(
   }
   const decideOne = (has: (pattern: string) => boolean, example: string): Case =>
     decideFor((statement) => {
-      const patterns = resolved.get(statement);
-      return patterns === undefined || patterns.some(has) !== (statement.statement.resources?.not === true);
+      const isIn = resolved.get(statement)?.some(has);
+      return isIn === undefined || isIn !== (statement.statement.resources?.not === true);
     }, example);
   // Where nothing is ever taken away, what no pattern singles out is granted least: it stands for all.
   const onlyGrants = narrow.every(

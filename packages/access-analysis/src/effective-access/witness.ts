@@ -42,7 +42,7 @@ export function witnessOf(
 }
 
 function reason({ statement }: PlacedStatement, condition: ConditionClass): string {
-  const parts = [`${elementText("Action", statement.actions)}`];
+  const parts = [elementText("Action", statement.actions)];
   if (statement.resources !== undefined) parts.push(elementText("Resource", statement.resources));
   if (statement.conditions.length > 0) {
     const text = statement.conditions.map(conditionText).join(" and ");

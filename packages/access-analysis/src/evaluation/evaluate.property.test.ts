@@ -8,7 +8,7 @@ import type { RawCaller, RawPolicies, RawPolicy, RawRequest } from "./reference-
 import { referenceDecision } from "./reference-evaluator";
 
 /** `PLINTH_PROPERTY_RUNS=100000` is the long run. */
-const RUNS = Number(process.env["PLINTH_PROPERTY_RUNS"] ?? 3000);
+const RUNS = Number(process.env.PLINTH_PROPERTY_RUNS ?? 3000);
 
 const HIDDEN = ["aws:tagkeys", "aws:multifactorauthpresent", "aws:principaltag/team"];
 

@@ -28,7 +28,7 @@ export function evaluate(request: AccessRequest, policies: RequestPolicies): Dec
   const asked: Asked = { request, caller, context };
   const sides = readPolicies(asked, policies);
 
-  const denials = Object.values(sides).flat();
+  const denials: readonly Verdict[] = Object.values(sides).flat();
   const denied = denials.reduce<Truth>((any, { deny }) => either(any, deny), false);
   if (denied === true) {
     const decidedBy = denials.filter(({ deny }) => deny === true).flatMap((side) => side.denials);
@@ -53,7 +53,7 @@ interface Asked {
 }
 
 /** What each kind of policy says. A control policy has a verdict for each level. */
-interface Sides {
+interface Sides extends Readonly<Record<string, readonly Verdict[]>> {
   readonly identity: Verdict[];
   readonly boundary: Verdict[];
   readonly session: Verdict[];

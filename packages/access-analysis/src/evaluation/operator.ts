@@ -136,7 +136,7 @@ function inNetwork(policy: string, request: string): boolean {
   const [ip] = address;
   const [base, bits] = network;
   if (ip.kind() !== base.kind()) return false;
-  return ip.match(base as ipaddr.IPv4 & ipaddr.IPv6, bits);
+  return ip.match(base, bits);
 }
 
 /** The six parts of an ARN are matched one by one, so that a `*` in one part does not reach into the next. */

@@ -60,12 +60,13 @@ export function referenceDecision(
   ];
   const says = (policy: RawPolicy, effect: string): boolean =>
     policy.Statement.some((statement) => statement.Effect === effect && applies(policy, statement, request));
+  const { resource } = policies;
   const resourceStatements = (effect: string, naming: (name: string) => boolean): boolean =>
-    policies.resource?.Statement.some(
+    resource?.Statement.some(
       (statement) =>
         statement.Effect === effect &&
         principalNames(statement).some(naming) &&
-        applies(policies.resource as RawPolicy, statement, request),
+        applies(resource, statement, request),
     ) === true;
 
   // 1. An explicit deny anywhere.
@@ -208,7 +209,7 @@ function fill(pattern: string, policy: RawPolicy, request: RawRequest): readonly
         ? name
         : (request.context[name.toLowerCase()]?.[0] ?? fallback?.replaceAll("'", ""));
       if (value === undefined) return undefined;
-      tokens.push(...value);
+      tokens.push(...Array.from(value));
       at += variable[0].length;
     } else {
       const character = pattern.charAt(at++);
@@ -227,7 +228,7 @@ function wildTokens(tokens: readonly Token[], text: string): boolean {
 
 function wild(pattern: string, text: string): boolean {
   return wildTokens(
-    [...pattern].map((character) => ("*?".includes(character) ? { wild: character } : character)),
+    Array.from(pattern, (character) => ("*?".includes(character) ? { wild: character } : character)),
     text,
   );
 }

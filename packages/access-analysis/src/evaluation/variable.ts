@@ -49,7 +49,7 @@ export function expand(
 ): string | undefined | DependsOn {
   if (!hasVariables(pattern, version)) return pattern;
   const unknown: string[] = [];
-  let missing = false;
+  const missing: string[] = [];
   const expanded = pattern.replace(VARIABLE, (_, inside: string) => {
     const { key, fallback, character } = variable(inside);
     if (character !== undefined) return literal(character);
@@ -58,10 +58,10 @@ export function expand(
     if (values === "unknown") unknown.push(key);
     else if (values !== "absent" && values.length === 1) return literal(values[0] ?? "");
     else if (fallback !== undefined) return literal(fallback);
-    else missing = true;
+    else missing.push(key);
     return "";
   });
-  if (missing) return undefined;
+  if (missing.length > 0) return undefined;
   return unknown.length > 0 ? { keys: unknown } : expanded;
 }
 

@@ -7,7 +7,7 @@ import { referenceDecision } from "../evaluation/reference-evaluator";
 import { analyseDocuments } from "../effective-access/effective-access";
 import { newAccess } from "./new-access";
 
-const RUNS = Number(process.env["PLINTH_PROPERTY_RUNS"] ?? 600);
+const RUNS = Number(process.env.PLINTH_PROPERTY_RUNS ?? 600);
 const TIMEOUT = 60_000 + RUNS * 10;
 const NOW = new Date("2026-11-23T12:00:00Z");
 

@@ -261,7 +261,7 @@ function coversPlainly(reference: Side, allow: Side): boolean {
 
 interface Kind {
   readonly example: string;
-  has(this: void, side: Side): boolean;
+  readonly has: (side: Side) => boolean;
 }
 
 /** The kinds of resources of a grant that the other statements tell apart. */

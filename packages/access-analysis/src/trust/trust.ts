@@ -187,7 +187,7 @@ function federated(name: string, statement: Statement): Finding[] {
         message: "any identity provider is trusted",
       },
     ];
-  if (/:saml-provider\//.test(name)) return saml(name, statement);
+  if (name.includes(":saml-provider/")) return saml(name, statement);
   return openSubjects(name, statement).map((message) => ({
     kind: "openIdConnect",
     severity: "high",
