@@ -129,7 +129,7 @@ describe("readJson", () => {
           expect(problem?.syntax === true).toBe(!valid);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: 5000 },
     );
   });
 

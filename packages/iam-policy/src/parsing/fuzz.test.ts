@@ -59,7 +59,7 @@ describe("any text", () => {
           expect({ ...again, warnings: undefined }).toEqual({ ...document, warnings: undefined });
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -89,7 +89,7 @@ describe("any text", () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });
