@@ -129,6 +129,8 @@ interface Step {
 function selfGrant(layers: readonly Layer[], subject: Subject, own: Own): Step | undefined {
   let conditional: Step | undefined;
   for (const { action, on, context } of SELF_GRANTS) {
+    const index = catalog.action(action)?.index;
+    if (index !== undefined && !layers.every(({ allowed }) => allowed.has(index))) continue;
     for (const resource of own[on] ?? []) {
       const [one] = decide(layers, subject, { action, resource, context }).list;
       if (one === undefined || one.outcome === "no" || !unbounded(layers, subject, own)) continue;

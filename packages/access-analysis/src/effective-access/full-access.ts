@@ -202,22 +202,42 @@ function wholePatterns(
   { partitions, accounts }: Mentioned,
 ): ReadonlySet<string> {
   const patterns = new Set<string>();
-  for (const type of catalog.resourceTypesOf(service)) {
-    for (const written of type.arnPatterns) {
-      const parts = written.replace(/\$\{([^}]*)\}/g, "*").split(":");
-      if (parts.length < 6) continue;
-      const [, , owner = service, region = "", account = ""] = parts;
-      const rest = parts.slice(5).join(":");
-      for (const partition of partitions) {
-        for (const one of account === "*" ? accounts : [account]) {
-          const prefix = `arn:${partition}:${owner}:${region}:${one}:`;
-          if (owner === service) patterns.add(`${prefix}*`);
-          if (types.includes(type.name)) patterns.add(`${prefix}${rest}`);
-        }
+  for (const { type, owner, region, account, rest } of arnForms(service)) {
+    for (const partition of partitions) {
+      for (const one of account === "*" ? accounts : [account]) {
+        const prefix = `arn:${partition}:${owner}:${region}:${one}:`;
+        if (owner === service) patterns.add(`${prefix}*`);
+        if (types.includes(type)) patterns.add(`${prefix}${rest}`);
       }
     }
   }
   return patterns;
+}
+
+/** An ARN of a resource type in its parts, with a wildcard for each part that varies. */
+interface ArnForm {
+  readonly type: string;
+  readonly owner: string;
+  readonly region: string;
+  readonly account: string;
+  readonly rest: string;
+}
+
+const forms = new Map<string, readonly ArnForm[]>();
+
+function arnForms(service: string): readonly ArnForm[] {
+  const known = forms.get(service);
+  if (known !== undefined) return known;
+  const made = catalog.resourceTypesOf(service).flatMap(({ name, arnPatterns }) =>
+    arnPatterns.flatMap((written): ArnForm[] => {
+      const parts = written.replace(/\$\{([^}]*)\}/g, "*").split(":");
+      if (parts.length < 6) return [];
+      const [, , owner = service, region = "", account = ""] = parts;
+      return [{ type: name, owner, region, account, rest: parts.slice(5).join(":") }];
+    }),
+  );
+  forms.set(service, made);
+  return made;
 }
 
 interface Mentioned {
@@ -227,6 +247,14 @@ interface Mentioned {
 
 /** All resources are those of the account that a principal is in, which its policies may spell out. */
 function mentioned(layers: readonly Layer[], subject: Subject): Mentioned {
+  const known = mentions.get(layers) ?? readMentions(layers, subject);
+  mentions.set(layers, known);
+  return known;
+}
+
+const mentions = new WeakMap<readonly Layer[], Mentioned>();
+
+function readMentions(layers: readonly Layer[], subject: Subject): Mentioned {
   const partitions = new Set<string>();
   const accounts = new Set<string>(["*"]);
   const own = subject.account ?? subject.arn?.split(":")[4];

@@ -9,6 +9,9 @@ import { resolvedPattern } from "./subject";
 /** Combinations of patterns that are tried before a grant that no example was found for counts as possible. */
 const MOST_TRIALS = 60;
 
+/** Where one was found under a condition, and another might be found without. */
+const FEW_TRIALS = 12;
+
 /** A resource on which all of the actions are granted, and how each is. */
 export interface Somewhere {
   readonly resource: string;
@@ -43,7 +46,8 @@ export function grantedSomewhere(
           }
       }
       if (patterns.size === 0) return undefined;
-      choices.push([...patterns]);
+      // What is granted anywhere is granted at the first try.
+      choices.push(patterns.has("*") ? ["*", ...patterns] : [...patterns]);
     }
   }
 
@@ -51,7 +55,7 @@ export function grantedSomewhere(
   let trials = 0;
   const tried = new Set<string>();
   for (const patterns of combinations(choices)) {
-    if (++trials > MOST_TRIALS) break;
+    if (++trials > (possible === undefined ? MOST_TRIALS : FEW_TRIALS)) break;
     const resource = commonText([target, ...patterns]);
     if (resource === undefined || tried.has(resource)) continue;
     tried.add(resource);

@@ -18,8 +18,16 @@ export interface Subject {
   readonly now?: Date;
 }
 
+const contexts = new WeakMap<Subject, RequestContext>();
+
 /** What the requests of a subject are known to say. */
 export function subjectContext(subject: Subject): RequestContext {
+  const known = contexts.get(subject) ?? madeContext(subject);
+  contexts.set(subject, known);
+  return known;
+}
+
+function madeContext(subject: Subject): RequestContext {
   const values: Record<string, string | readonly string[] | undefined> = {};
   const account = subject.account ?? subject.arn?.split(":")[4];
   if (subject.arn !== undefined) values["aws:principalarn"] = subject.arn;

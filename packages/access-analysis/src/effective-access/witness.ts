@@ -1,4 +1,6 @@
-import type { Condition } from "@plinth/iam-policy";
+import type { Condition, Element } from "@plinth/iam-policy";
+import { wildcardMatch } from "@plinth/iam-policy";
+import { conditionsClass } from "../conditions/class";
 import type { ConditionClass } from "../conditions/setting";
 import type { PlacedStatement } from "./compiled";
 
@@ -37,30 +39,45 @@ export function witnessOf(
       ...(statement.sid === undefined ? {} : { sid: statement.sid }),
       path: `Statement[${statement.index}]`,
     },
-    because: reason(placed, condition),
+    because: reason(placed, action, resource, condition),
   };
 }
 
-function reason({ statement }: PlacedStatement, condition: ConditionClass): string {
-  const parts = [elementText("Action", statement.actions)];
-  if (statement.resources !== undefined) parts.push(elementText("Resource", statement.resources));
+function reason(
+  { statement, version }: PlacedStatement,
+  action: string,
+  resource: string,
+  condition: ConditionClass,
+): string {
+  const parts = [
+    elementText("Action", statement.actions, (pattern) =>
+      wildcardMatch(pattern, action, { ignoreCase: true }),
+    ),
+  ];
+  if (statement.resources !== undefined)
+    parts.push(elementText("Resource", statement.resources, (pattern) => wildcardMatch(pattern, resource)));
   if (statement.conditions.length > 0) {
     const text = statement.conditions.map(conditionText).join(" and ");
-    const plural = statement.conditions.length > 1;
-    parts.push(
-      condition === "always" ? `condition ${text} ${plural ? "are" : "is"} always true` : `when ${text}`,
-    );
+    const [is, holds] = statement.conditions.length > 1 ? ["are", "hold"] : ["is", "holds"];
+    // What holds because of this very request need not hold in another.
+    const always =
+      condition === "always" && conditionsClass(statement.conditions, { version, action }) === "always";
+    if (always) parts.push(`condition ${text} ${is} always true`);
+    else parts.push(condition === "always" ? `condition ${text} ${holds}` : `when ${text}`);
   }
   return parts.join(", ");
 }
 
-/** `NotAction "iam:*"`, and of a long list what there is room for. */
+/** `NotAction "iam:*"`; of a list what takes the request in, and of a long one what there is room for. */
 function elementText(
   name: "Action" | "Resource",
-  element: { readonly not: boolean; readonly patterns: readonly string[] },
+  element: Element,
+  matches: (pattern: string) => boolean,
 ): string {
-  const shown = element.patterns.slice(0, 3).map((pattern) => JSON.stringify(pattern));
-  const more = element.patterns.length - shown.length;
+  const telling = element.not ? [] : element.patterns.filter(matches);
+  const listed = telling.length > 0 ? telling : element.patterns;
+  const shown = listed.slice(0, 3).map((pattern) => JSON.stringify(pattern));
+  const more = listed.length - shown.length;
   return `${element.not ? "Not" : ""}${name} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 

@@ -131,14 +131,22 @@ function targetPattern({ reach }: EscalationRule, layers: readonly Layer[]): str
   return inPartition(`arn:PARTITION:iam::*:${TARGETS[reach]}/*`, layers);
 }
 
-/** The partition that the documents speak of. */
 function inPartition(pattern: string, layers: readonly Layer[]): string {
+  const partition = partitions.get(layers) ?? partitionOf(layers);
+  partitions.set(layers, partition);
+  return pattern.replace("PARTITION", partition);
+}
+
+const partitions = new WeakMap<readonly Layer[], string>();
+
+/** The partition that the documents speak of. */
+function partitionOf(layers: readonly Layer[]): string {
   for (const { statement } of layers.flatMap(({ allows }) => allows))
     for (const resource of statement.resources?.patterns ?? []) {
       const partition = /^arn:(aws-[a-z-]+):iam:/.exec(resource)?.[1];
-      if (partition !== undefined) return pattern.replace("PARTITION", partition);
+      if (partition !== undefined) return partition;
     }
-  return pattern.replace("PARTITION", "aws");
+  return "aws";
 }
 
 function contextFor(rule: EscalationRule): ContextValues {

@@ -48,6 +48,18 @@ function includes(pattern: string, target: string): boolean {
  * @example commonText(["arn:aws:iam::*:role/*", "*:role/app-*"]) // arn:aws:iam::111122223333:role/app-example
  */
 export function commonText(patterns: readonly string[]): string | undefined {
+  const key = patterns.join("\n");
+  const known = common.get(key);
+  if (known !== undefined) return known.text;
+  const text = foundText(patterns);
+  if (common.size > MOST_REMEMBERED) common.clear();
+  common.set(key, { text });
+  return text;
+}
+
+const common = new Map<string, { readonly text: string | undefined }>();
+
+function foundText(patterns: readonly string[]): string | undefined {
   const distinct = [...new Set(patterns)].filter((pattern) => pattern !== "*");
   const [first, ...rest] = distinct.sort((a, b) => b.length - a.length);
   if (first === undefined) return "*";
