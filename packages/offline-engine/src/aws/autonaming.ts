@@ -29,7 +29,11 @@ const RULES: Readonly<Record<string, NamingRule>> = {
   "backup/restoreTestingPlan:RestoreTestingPlan": { separator: "_" },
   "cloudwatch/eventRule:EventRule": { maxLength: 64 },
   "cloudwatch/eventTarget:EventTarget": { property: "targetId" },
-  "codedeploy/deploymentConfig:DeploymentConfig": { property: "deploymentConfigName", separator: "_", maxLength: 100 },
+  "codedeploy/deploymentConfig:DeploymentConfig": {
+    property: "deploymentConfigName",
+    separator: "_",
+    maxLength: 100,
+  },
   "efs/fileSystem:FileSystem": { property: "creationToken" },
   "eks/fargateProfile:FargateProfile": { property: "fargateProfileName" },
   "eks/nodeGroup:NodeGroup": { property: "nodeGroupName" },
@@ -85,7 +89,8 @@ export function autoname(resource: NamedResource): { property: string; value: st
   if (resource.schema !== undefined && !resource.schema.inputs.has(property)) return undefined;
   if (resource.schema === undefined && RULES[resource.type] === undefined) return undefined;
   // a prefix has AWS choose the rest
-  if (resource.inputs[property] !== undefined || resource.inputs[`${property}Prefix`] !== undefined) return undefined;
+  if (resource.inputs[property] !== undefined || resource.inputs[`${property}Prefix`] !== undefined)
+    return undefined;
   return { property, value: makeName(resource, rule) };
 }
 
@@ -94,10 +99,13 @@ function makeName(resource: NamedResource, rule: NamingRule): string {
   const digits =
     rule.letters === undefined
       ? stableHex(resource.urn, 7)
-      : [...stableHex(resource.urn, rule.letters)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
+      : stableHex(resource.urn, rule.letters).replaceAll(/[0-9a-f]/g, (digit) =>
+          String.fromCharCode(97 + Number.parseInt(digit, 16)),
+        );
   const ending = `${rule.separator ?? "-"}${digits}`;
   const name = `${resource.name.slice(0, (rule.maxLength ?? 255) - ending.length)}${ending}`;
   const prefix = rule.prefix !== undefined && !name.startsWith(rule.prefix) ? rule.prefix : "";
-  const suffix = rule.suffixWhen !== undefined && resource.inputs[rule.suffixWhen[0]] === true ? rule.suffixWhen[1] : "";
+  const suffix =
+    rule.suffixWhen !== undefined && resource.inputs[rule.suffixWhen[0]] === true ? rule.suffixWhen[1] : "";
   return `${prefix}${rule.lowerCase === true ? name.toLowerCase() : name}${suffix}`;
 }

@@ -43,7 +43,10 @@ const answers: Record<string, Answer> = {
     return { ...args, id: region, region, names, zoneIds: names, groupNames: [region] };
   },
 
-  "aws:index/getDefaultTags:getDefaultTags": (_args, { defaultTags }) => ({ id: "aws", tags: defaultTags ?? {} }),
+  "aws:index/getDefaultTags:getDefaultTags": (_args, { defaultTags }) => ({
+    id: "aws",
+    tags: defaultTags ?? {},
+  }),
 
   "aws:index/getArn:getArn": (args) => {
     const arn = text(args.arn) ?? "";
@@ -84,11 +87,7 @@ const answers: Record<string, Answer> = {
 };
 
 /** The answer to an invoke of the AWS provider, or undefined when it takes an account (or a fixture) to answer it. */
-export function answerAwsInvoke(
-  token: string,
-  args: PropertyMap,
-  place: AwsPlace,
-): PropertyMap | undefined {
+export function answerAwsInvoke(token: string, args: PropertyMap, place: AwsPlace): PropertyMap | undefined {
   return answers[token]?.(args, place);
 }
 

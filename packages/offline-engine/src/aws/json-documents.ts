@@ -1,6 +1,14 @@
 import { goJson } from "../values/go-json";
 import type { PropertyMap, PropertyValue } from "../values/property-value";
-import { containsSecret, containsUnknown, isMap, isPlainMap, isSecret, reveal, secret } from "../values/property-value";
+import {
+  containsSecret,
+  containsUnknown,
+  isMap,
+  isPlainMap,
+  isSecret,
+  reveal,
+  secret,
+} from "../values/property-value";
 
 /**
  * Inputs that hold a document: a program may write them as an object, and the provider turns them to JSON before

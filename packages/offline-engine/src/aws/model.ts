@@ -3,7 +3,7 @@ import type { Forecast, ProviderModel } from "../outputs/model";
 import { unknownOutputs } from "../outputs/model";
 import type { SdkSchemas } from "../outputs/sdk-schema";
 import type { PropertyMap, PropertyValue } from "../values/property-value";
-import { containsUnknown, isPlainMap, reveal, UNKNOWN } from "../values/property-value";
+import { containsUnknown, isPlainMap, reveal, textOf, UNKNOWN } from "../values/property-value";
 import type { AwsPlace } from "./account";
 import { awsPlace } from "./account";
 import { autoname } from "./autonaming";
@@ -25,14 +25,25 @@ export class AwsModel implements ProviderModel {
   check(goal: Goal): PropertyMap {
     const type = withoutPackage(goal.type);
     const inputs = withJsonDocument(type, goal.inputs);
-    const name = autoname({ urn: goal.urn, type, name: goal.name, inputs, schema: this.schemas.of(goal.type) });
+    const name = autoname({
+      urn: goal.urn,
+      type,
+      name: goal.name,
+      inputs,
+      schema: this.schemas.of(goal.type),
+    });
     return name === undefined ? inputs : { ...inputs, [name.property]: name.value };
   }
 
   forecast(goal: Goal, checked: PropertyMap): Forecast {
     const schema = this.schemas.of(goal.type);
     const place = this.placeFor(goal, checked);
-    const { id, ...computed } = render(STAND_INS[withoutPackage(goal.type)] ?? {}, goal.urn, checked, place).properties;
+    const { id, ...computed } = render(
+      STAND_INS[withoutPackage(goal.type)] ?? {},
+      goal.urn,
+      checked,
+      place,
+    ).properties;
     const outputs: PropertyMap = { ...unknownOutputs(checked, schema), ...computed };
     if (schema?.computed.has("tagsAll") === true) outputs.tagsAll = allTags(checked.tags, place.defaultTags);
     if (schema?.inputs.has("region") === true) outputs.region ??= place.region;
@@ -42,6 +53,23 @@ export class AwsModel implements ProviderModel {
       outputs,
       chosenId: hasChosenId(goal.type),
     };
+  }
+
+  existing(goal: Goal, id: string): PropertyMap {
+    const schema = this.schemas.of(goal.type);
+    const standIn = STAND_INS[withoutPackage(goal.type)] ?? {};
+    const named = /^\{(\w+)\}$/.exec(standIn.id ?? "")?.[1];
+    const naming: PropertyMap = named === undefined ? {} : { [named]: id };
+    const known: PropertyMap = {
+      // only the program's own resources have the path that they do not say
+      ...(schema?.inputs.has("path") === true ? { path: UNKNOWN } : {}),
+      ...goal.inputs,
+      id,
+      ...naming,
+    };
+    const { properties } = render(standIn, goal.urn, known, this.placeFor(goal, known), known);
+    Reflect.deleteProperty(properties, "id");
+    return { ...unknownOutputs(goal.inputs, schema), ...naming, ...properties };
   }
 
   /** A resource may be in another region than its provider. */
@@ -79,17 +107,26 @@ export function placeOfProvider(inputs: PropertyMap, fallback: AwsPlace): AwsPla
   const accounts = accountsOf(inputs);
   const account = accounts.length === 0 ? fallback.account : accounts.length === 1 ? accounts[0] : undefined;
   const tags = parsed(inputs.defaultTags);
-  const defaultTags = isPlainMap(tags) && isPlainMap(tags.tags) && !containsUnknown(tags.tags) ? tags.tags : undefined;
-  return { ...awsPlace(account, region ?? fallback.region), ...(defaultTags && { defaultTags }) };
+  const defaultTags =
+    isPlainMap(tags) && isPlainMap(tags.tags) && !containsUnknown(tags.tags) ? tags.tags : undefined;
+  return {
+    ...awsPlace(account, region === "" ? fallback.region : region),
+    ...(defaultTags && { defaultTags }),
+  };
 }
 
 function accountsOf(inputs: PropertyMap): string[] {
   const allowed = parsed(inputs.allowedAccountIds);
-  if (Array.isArray(allowed) && allowed.length > 0) return [...new Set(allowed.map((id) => String(reveal(id))))];
+  if (Array.isArray(allowed) && allowed.length > 0) return [...new Set(allowed.map(accountId))];
   const roles = [parsed(inputs.assumeRoles), parsed(inputs.assumeRole)].flat();
   const last = roles.filter((role) => isPlainMap(role)).at(-1);
-  const account = /^arn:[^:]*:iam::(\d{12}):role\//.exec(textOf(last?.roleArn) ?? "")?.[1];
+  const account = /^arn:[^:]*:iam::(\d{12}):role\//.exec(textOf(last?.roleArn))?.[1];
   return account === undefined ? [] : [account];
+}
+
+function accountId(value: PropertyValue): string {
+  const inner = reveal(value);
+  return typeof inner === "number" ? String(inner) : textOf(inner);
 }
 
 /** Provider inputs that are not text travel as JSON. */
@@ -101,9 +138,4 @@ function parsed(value: PropertyValue | undefined): PropertyValue | undefined {
   } catch {
     return undefined;
   }
-}
-
-function textOf(value: PropertyValue | undefined): string | undefined {
-  const inner = value === undefined ? undefined : reveal(value);
-  return typeof inner === "string" && inner !== "" && inner !== UNKNOWN ? inner : undefined;
 }

@@ -5,18 +5,32 @@ import type { AwsPlace } from "./account";
 import type { StandIn } from "./stand-ins";
 import { CHANGES } from "./stand-ins";
 
-
 export interface Rendered {
   properties: PropertyMap;
   /** Whether an id is among them that AWS would choose. */
   chosen: boolean;
 }
 
-/** Fills in a type's templates; what depends on something unknown is unknown, on a secret is secret. */
-export function render(standIn: StandIn, urn: string, inputs: PropertyMap, place: AwsPlace): Rendered {
+/**
+ * Fills in a type's templates; what depends on something unknown is unknown, on a secret is secret.
+ *
+ * @param given properties that are known already, and need no template
+ */
+export function render(
+  standIn: StandIn,
+  urn: string,
+  inputs: PropertyMap,
+  place: AwsPlace,
+  given: PropertyMap = {},
+): Rendered {
   const properties: PropertyMap = {};
   let chosen = false;
   for (const [property, template] of Object.entries(standIn)) {
+    const already = given[property];
+    if (already !== undefined) {
+      properties[property] = already;
+      continue;
+    }
     const state = { unknown: false, secret: false };
     const text = template.replace(/\{([^{}]+)\}/g, (_, expression: string) => {
       if (expression.startsWith("~")) {

@@ -62,12 +62,18 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
   "iam/rolePoliciesExclusive:RolePoliciesExclusive": { id: "{roleName}" },
   "iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": { id: "{roleName}" },
   "rolesanywhere/profile:Profile": { id: "{~uuid}", arn: regional("rolesanywhere", "profile/{id}") },
-  "rolesanywhere/trustAnchor:TrustAnchor": { id: "{~uuid}", arn: regional("rolesanywhere", "trust-anchor/{id}") },
+  "rolesanywhere/trustAnchor:TrustAnchor": {
+    id: "{~uuid}",
+    arn: regional("rolesanywhere", "trust-anchor/{id}"),
+  },
   "ssoadmin/permissionSet:PermissionSet": {
     arn: "arn:{partition}:sso:::permissionSet/{instanceArn#last}/ps-{~hex16}",
     id: "{arn},{instanceArn}",
   },
-  "accessanalyzer/analyzer:Analyzer": { id: "{analyzerName}", arn: regional("access-analyzer", "analyzer/{analyzerName}") },
+  "accessanalyzer/analyzer:Analyzer": {
+    id: "{analyzerName}",
+    arn: regional("access-analyzer", "analyzer/{analyzerName}"),
+  },
 
   // storage
   "s3/bucket:Bucket": bucket,
@@ -86,7 +92,10 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
   "s3/accessPoint:AccessPoint": { id: "{account}:{name}", arn: regional("s3", "accesspoint/{name}") },
   "s3/accountPublicAccessBlock:AccountPublicAccessBlock": { id: "{account}" },
   "efs/fileSystem:FileSystem": { id: "fs-{~hex17}", arn: regional("elasticfilesystem", "file-system/{id}") },
-  "efs/accessPoint:AccessPoint": { id: "fsap-{~hex17}", arn: regional("elasticfilesystem", "access-point/{id}") },
+  "efs/accessPoint:AccessPoint": {
+    id: "fsap-{~hex17}",
+    arn: regional("elasticfilesystem", "access-point/{id}"),
+  },
   "ebs/volume:Volume": ec2("vol", "volume"),
   "backup/vault:Vault": named(regional("backup", "backup-vault:{name}")),
   "dynamodb/table:Table": named(regional("dynamodb", "table/{name}")),
@@ -123,7 +132,9 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
   "cloudwatch/logResourcePolicy:LogResourcePolicy": { id: "{policyName}" },
   "cloudwatch/metricAlarm:MetricAlarm": named(regional("cloudwatch", "alarm:{name}")),
   "kinesis/stream:Stream": byArn(regional("kinesis", "stream/{name}")),
-  "kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": byArn(regional("firehose", "deliverystream/{name}")),
+  "kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": byArn(
+    regional("firehose", "deliverystream/{name}"),
+  ),
   "scheduler/schedule:Schedule": {
     id: "{groupName|default}/{name}",
     arn: regional("scheduler", "schedule/{groupName|default}/{name}"),
@@ -164,7 +175,10 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
     arn: regional("codecommit", "{repositoryName}"),
   },
   "codepipeline/pipeline:Pipeline": named(regional("codepipeline", "{name}")),
-  "glue/catalogDatabase:CatalogDatabase": { id: "{account}:{name}", arn: regional("glue", "database/{name}") },
+  "glue/catalogDatabase:CatalogDatabase": {
+    id: "{account}:{name}",
+    arn: regional("glue", "database/{name}"),
+  },
   "glue/job:Job": named(regional("glue", "job/{name}")),
   "athena/workgroup:Workgroup": named(regional("athena", "workgroup/{name}")),
   "cloudformation/stack:Stack": { id: regional("cloudformation", "stack/{name}/{~uuid}") },
@@ -205,7 +219,11 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
     iamArn: "arn:{partition}:iam::cloudfront:user/CloudFront Origin Access Identity {id}",
   },
   "cloudfront/originAccessControl:OriginAccessControl": { id: "E{~letters13}" },
-  "route53/zone:Zone": { id: "Z{~letters20}", zoneId: "{id}", arn: "arn:{partition}:route53:::hostedzone/{id}" },
+  "route53/zone:Zone": {
+    id: "Z{~letters20}",
+    zoneId: "{id}",
+    arn: "arn:{partition}:route53:::hostedzone/{id}",
+  },
   "cognito/userPool:UserPool": {
     id: "{region}_{~letters9}",
     arn: regional("cognito-idp", "userpool/{id}"),

@@ -5,7 +5,8 @@ import type { PackageRequest } from "./packages";
 
 /** Name of the provider that resources of the package get when they name none, such as `default_7_38_0`. */
 export function defaultProviderName(request: PackageRequest): string {
-  const version = request.version === "" ? "" : `_${request.version.replace(/^v/, "").replaceAll(/[.+-]/g, "_")}`;
+  const version =
+    request.version === "" ? "" : `_${request.version.replace(/^v/, "").replaceAll(/[.+-]/g, "_")}`;
   const url = request.downloadUrl === "" ? "" : `_${request.downloadUrl.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
   return `default${version}${url}`;
 }

@@ -25,7 +25,8 @@ export class Deployment {
    * @param at what makes the resource, for the message
    */
   claim(parent: string | undefined, type: string, name: string, at: string | undefined): string {
-    if (parent !== undefined && !this.claimed.has(parent)) throw new Refusal(`could not find parent resource ${parent}`);
+    if (parent !== undefined && !this.claimed.has(parent))
+      throw new Refusal(`could not find parent resource ${parent}`);
     const urn = createUrn(this.stack, this.project, parent, type, name);
     if (this.claimed.has(urn)) {
       const first = this.claimed.get(urn);

@@ -9,7 +9,8 @@ import type { PropertyMap } from "../values/property-value";
 import { fromStruct } from "../wire/messages";
 import { withPlugin } from "./default-providers";
 import type { Deployment } from "./deployment";
-import { optionsOf, readAliases, readHooks, readOptions, readPosition } from "./options";
+import { optionsOf, readAliases, readHooks, readOptions } from "./options";
+import type { Positions } from "./positions";
 import type { PackageRequest, Packages } from "./packages";
 import type { Providers } from "./providers";
 import { isProviderOf } from "./providers";
@@ -31,6 +32,7 @@ export class Goals {
   private readonly providers: Providers;
   private readonly packages: Packages;
   private readonly aliases: AliasContext;
+  private readonly positions: Positions;
   private readonly inherited = new Map<string, Inherited>();
 
   constructor(
@@ -39,12 +41,14 @@ export class Goals {
     providers: Providers,
     packages: Packages,
     aliases: AliasContext,
+    positions: Positions,
   ) {
     this.deployment = deployment;
     this.transforms = transforms;
     this.providers = providers;
     this.packages = packages;
     this.aliases = aliases;
+    this.positions = positions;
   }
 
   async make(request: RegisterResourceRequest): Promise<Goal> {
@@ -55,7 +59,12 @@ export class Goals {
     this.inheritFrom(parent, request);
 
     const provider = custom
-      ? this.providers.resolve(request.getProvider(), new Map(request.getProvidersMap().entries()), parent, packageOf(type))
+      ? this.providers.resolve(
+          request.getProvider(),
+          new Map(request.getProvidersMap().entries()),
+          parent,
+          packageOf(type),
+        )
       : request.getProvider();
     const changed = await this.transform(request, optionsOf(request, provider));
     const { options, dependencies, propertyDependencies } = changed;
@@ -65,7 +74,7 @@ export class Goals {
       ? withPlugin(changed.inputs, this.requestedPackage(request, options, packageOf(type)))
       : changed.inputs;
 
-    const source = readPosition(request.getSourceposition());
+    const source = this.positions.of(request);
     const at = source === undefined ? undefined : `${source.file}:${String(source.line)}`;
     const urn = this.deployment.claim(parent === "" ? undefined : parent, type, name, at);
     this.transforms.addToResource(urn, request.getTransformsList());
@@ -97,9 +106,13 @@ export class Goals {
     if (from === undefined) return;
     if (request.getDeletedwith() === "") request.setDeletedwith(from.deletedWith);
     if (!request.hasProtect() && from.protect !== undefined) request.setProtect(from.protect);
-    if (!request.hasRetainondelete() && from.retainOnDelete !== undefined) request.setRetainondelete(from.retainOnDelete);
+    if (!request.hasRetainondelete() && from.retainOnDelete !== undefined)
+      request.setRetainondelete(from.retainOnDelete);
     // a component takes any provider, to hand it on; a resource only one that can make it
-    if (request.getProvider() === "" && (!request.getCustom() || isProviderOf(from.provider, request.getType()))) {
+    if (
+      request.getProvider() === "" &&
+      (!request.getCustom() || isProviderOf(from.provider, request.getType()))
+    ) {
       request.setProvider(from.provider);
     }
   }
@@ -113,10 +126,15 @@ export class Goals {
     });
   }
 
-  private async transform(request: RegisterResourceRequest, options: TransformResourceOptions): Promise<Changed> {
+  private async transform(
+    request: RegisterResourceRequest,
+    options: TransformResourceOptions,
+  ): Promise<Changed> {
     const properties = fromStruct(request.getObject());
     const declared = new Map(
-      [...request.getPropertydependenciesMap().entries()].map(([key, urns]) => [key, urns.getUrnsList()] as const),
+      [...request.getPropertydependenciesMap().entries()].map(
+        ([key, urns]) => [key, urns.getUrnsList()] as const,
+      ),
     );
     const own = request.getTransformsList();
     const parent = request.getParent();
@@ -126,9 +144,19 @@ export class Goals {
         : this.transforms.chain(own, this.deployment.ancestors(parent === "" ? undefined : parent));
     if (chain.length === 0) {
       const { properties: inputs, dependencies } = fromOutputValues(properties);
-      return { inputs, options, dependencies: request.getDependenciesList(), propertyDependencies: merge(declared, dependencies) };
+      return {
+        inputs,
+        options,
+        dependencies: request.getDependenciesList(),
+        propertyDependencies: merge(declared, dependencies),
+      };
     }
-    const resource = { type: request.getType(), name: request.getName(), parent, custom: request.getCustom() };
+    const resource = {
+      type: request.getType(),
+      name: request.getName(),
+      parent,
+      custom: request.getCustom(),
+    };
     const changed = await this.transforms.apply(
       chain,
       resource,
@@ -136,7 +164,8 @@ export class Goals {
       options,
       own.length > 0 ? declared : undefined,
     );
-    const propertyDependencies = own.length > 0 ? changed.dependencies : merge(declared, changed.dependencies);
+    const propertyDependencies =
+      own.length > 0 ? changed.dependencies : merge(declared, changed.dependencies);
     const direct = own.length > 0 ? changed.options.getDependsOnList() : request.getDependenciesList();
     return {
       inputs: changed.properties,
@@ -146,11 +175,17 @@ export class Goals {
     };
   }
 
-  private async reference(request: RegisterResourceRequest, options: TransformResourceOptions): Promise<string> {
+  private async reference(
+    request: RegisterResourceRequest,
+    options: TransformResourceOptions,
+  ): Promise<string> {
     const type = request.getType();
-    if (type.split(":").length !== 3) throw new Refusal(`"${type}" is not a type: expected package:module:Name`);
+    if (type.split(":").length !== 3)
+      throw new Refusal(`"${type}" is not a type: expected package:module:Name`);
     const named = options.getProvider();
-    return named !== "" ? named : this.providers.byDefault(this.requestedPackage(request, options, packageOf(type)), type);
+    return named !== ""
+      ? named
+      : this.providers.byDefault(this.requestedPackage(request, options, packageOf(type)), type);
   }
 
   private requestedPackage(

@@ -14,7 +14,10 @@ import type { HookKind, ResourceState } from "./resource-state";
  * @see https://www.pulumi.com/docs/iac/concepts/options/hooks/
  */
 export class Hooks {
-  private readonly hooks = new Map<string, { callback: Callback; onDryRun: boolean; ignoreErrors: boolean }>();
+  private readonly hooks = new Map<
+    string,
+    { callback: Callback; onDryRun: boolean; ignoreErrors: boolean }
+  >();
   private readonly callbacks: Callbacks;
   private readonly report: Report;
 
@@ -33,7 +36,11 @@ export class Hooks {
     });
   }
 
-  async run(kind: HookKind, resource: ResourceState, old: { inputs: PropertyMap; outputs: PropertyMap } | undefined): Promise<void> {
+  async run(
+    kind: HookKind,
+    resource: ResourceState,
+    old: { inputs: PropertyMap; outputs: PropertyMap } | undefined,
+  ): Promise<void> {
     for (const name of resource.hooks.get(kind) ?? []) {
       const hook = this.hooks.get(name);
       if (hook?.onDryRun !== true) continue;

@@ -1,12 +1,8 @@
-import { fileURLToPath } from "node:url";
-
 import type { Alias as AliasMessage } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
-import type { SourcePosition as SourcePositionMessage } from "@pulumi/pulumi/proto/source_pb";
 
 import { Refusal } from "../host/refusal";
-import type { SourcePosition } from "../preview/types";
 import type { Alias } from "../urn/aliases";
 import type { PropertyValue } from "../values/property-value";
 import type { HookKind, ResourceOptions, Timeouts } from "./resource-state";
@@ -46,7 +42,9 @@ export function readOptions(options: TransformResourceOptions): ResourceOptions 
     protect: options.getProtect() === true,
     ignoreChanges: options.getIgnoreChangesList(),
     replaceOnChanges: options.getReplaceOnChangesList(),
-    ...(options.hasDeleteBeforeReplace() ? { deleteBeforeReplace: options.getDeleteBeforeReplace() === true } : {}),
+    ...(options.hasDeleteBeforeReplace()
+      ? { deleteBeforeReplace: options.getDeleteBeforeReplace() === true }
+      : {}),
     retainOnDelete: options.getRetainOnDelete() === true,
     deletedWith: options.getDeletedWith(),
     replaceWith: options.getReplaceWithList(),
@@ -74,13 +72,22 @@ export const NO_OPTIONS: ResourceOptions = {
   importId: "",
 };
 
-const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, "µs": 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  µs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+};
 
 /** A duration as Go writes it: "1h30m", "300s". */
 function seconds(text: string | undefined): number {
   if (text === undefined || text === "") return 0;
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)];
-  if (parts.map(([part]) => part).join("") !== text) throw new Refusal(`unable to parse customTimeout value ${text}`);
+  if (parts.map(([part]) => part).join("") !== text)
+    throw new Refusal(`unable to parse customTimeout value ${text}`);
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? "s"] ?? 1), 0);
 }
 
@@ -93,7 +100,9 @@ export function readAliases(messages: readonly AliasMessage[], exact: boolean): 
     const spec = message.getSpec();
     if (spec === undefined) return { urn: message.getUrn() };
     const parent = spec.getParenturn();
-    const noParent = exact ? spec.getNoparent() : parent === "" && !(spec.hasNoparent() && spec.getNoparent());
+    const noParent = exact
+      ? spec.getNoparent()
+      : parent === "" && !(spec.hasNoparent() && spec.getNoparent());
     return {
       name: spec.getName(),
       type: spec.getType(),
@@ -121,11 +130,4 @@ export function readHooks(options: TransformResourceOptions): Map<HookKind, read
     if (names.length > 0) result.set(kind, names);
   }
   return result;
-}
-
-/** The line that makes a resource; SDKs say it for code that has a file. */
-export function readPosition(message: SourcePositionMessage | undefined): SourcePosition | undefined {
-  const uri = message?.getUri();
-  if (message === undefined || uri === undefined || !uri.startsWith("file:")) return undefined;
-  return { file: fileURLToPath(uri), line: message.getLine() };
 }

@@ -26,7 +26,8 @@ export class Providers {
 
   /** The reference that the resource, its `providers` or its parent names; empty where none does. */
   resolve(own: string, given: ReadonlyMap<string, string>, parent: string, pkg: string): string {
-    return own || given.get(pkg) || this.ofComponents.get(parent)?.get(pkg) || "";
+    if (own !== "") return own;
+    return given.get(pkg) ?? this.ofComponents.get(parent)?.get(pkg) ?? "";
   }
 
   /** A component's providers are those that it was given and those of its parent. */

@@ -43,7 +43,8 @@ export interface Goal {
   hooks: ReadonlyMap<HookKind, readonly string[]>;
 }
 
-export type HookKind = "beforeCreate" | "afterCreate" | "beforeUpdate" | "afterUpdate" | "beforeDelete" | "afterDelete";
+export type HookKind =
+  "beforeCreate" | "afterCreate" | "beforeUpdate" | "afterUpdate" | "beforeDelete" | "afterDelete";
 
 /** A resource as this run leaves it. */
 export interface ResourceState extends Goal {

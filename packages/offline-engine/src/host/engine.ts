@@ -55,7 +55,10 @@ function log(request: LogRequest, report: Report): void {
   const message = request.getMessage();
   if (severity === "error") {
     for (const issue of readFailure(message)) {
-      report.programIssues.push({ ...issue, ...(urn === "" || issue.path !== undefined ? {} : { path: urn }) });
+      report.programIssues.push({
+        ...issue,
+        ...(urn === "" || issue.path !== undefined ? {} : { path: urn }),
+      });
     }
     return;
   }

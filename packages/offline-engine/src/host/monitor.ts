@@ -3,7 +3,6 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import { CallResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import type {
-  ExistsResourceRequest,
   ReadResourceRequest,
   RegisterPackageRequest,
   RegisterResourceHookRequest,
@@ -26,6 +25,7 @@ import {
 import type { Hooks } from "../deployment/hooks";
 import type { Packages } from "../deployment/packages";
 import type { Providers } from "../deployment/providers";
+import type { Reader } from "../deployment/reader";
 import type { Registrar } from "../deployment/registrar";
 import type { Transforms } from "../deployment/transforms";
 import type { Invokes } from "../invokes/invokes";
@@ -42,6 +42,7 @@ export interface MonitorParts {
   config: StackConfig;
   parallel: number;
   registrar: Registrar;
+  reader: Reader;
   invokes: Invokes;
   transforms: Transforms;
   providers: Providers;
@@ -72,14 +73,17 @@ const FEATURES: Readonly<Record<string, ResourceMonitorFeature>> = {
 
 /** The service that a program registers its resources with. */
 export function monitorService(parts: MonitorParts): HostedService {
-  const { registrar, invokes, transforms, providers, packages, hooks, onBug } = parts;
-  const invoke = async (request: {
-    getTok(): string;
-    getArgs(): Parameters<typeof fromStruct>[0];
-    getProvider(): string;
-    getVersion(): string;
-    getPlugindownloadurl(): string;
-  }, parent: string): Promise<ReturnType<typeof toStruct>> => {
+  const { registrar, reader, invokes, transforms, providers, packages, hooks, onBug } = parts;
+  const invoke = async (
+    request: {
+      getTok(): string;
+      getArgs(): Parameters<typeof fromStruct>[0];
+      getProvider(): string;
+      getVersion(): string;
+      getPlugindownloadurl(): string;
+    },
+    parent: string,
+  ): Promise<ReturnType<typeof toStruct>> => {
     const token = request.getTok();
     const options = new TransformInvokeOptions();
     options.setProvider(providers.resolve(request.getProvider(), new Map(), parent, packageOf(token)));
@@ -102,8 +106,8 @@ export function monitorService(parts: MonitorParts): HostedService {
       registrar.registerOutputs(request);
       return empty();
     }, onBug),
-    readResource: unary((request: ReadResourceRequest) => registrar.read(request), onBug),
-    existsResource: unary((_: ExistsResourceRequest) => {
+    readResource: unary((request: ReadResourceRequest) => reader.read(request), onBug),
+    existsResource: unary(() => {
       const response = new ExistsResourceResponse();
       response.setUnknown(true);
       return response;
@@ -153,6 +157,9 @@ function deploymentInfo(parts: MonitorParts): DeploymentInfo {
   info.setParallel(parts.parallel);
   for (const [key, value] of parts.config.values) info.getConfigMap().set(key, value);
   info.setConfigsecretkeysList([...parts.config.secretKeys]);
-  info.setSupportedfeaturesList([...Object.values(FEATURES), ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_PARENT]);
+  info.setSupportedfeaturesList([
+    ...Object.values(FEATURES),
+    ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_PARENT,
+  ]);
   return info;
 }

@@ -2,10 +2,11 @@ import type { AwsPlace } from "../aws/account";
 import { answerAwsInvoke } from "../aws/invokes";
 import type { Deployment } from "../deployment/deployment";
 import type { Report } from "../deployment/report";
-import type { Fixtures } from "../fixtures/fixtures";
+import type { Fixtures } from "../fixture-file/fixture-file";
 import { Refusal } from "../host/refusal";
 import { packageOf } from "../urn/urn";
 import type { PropertyMap } from "../values/property-value";
+import { textOf } from "../values/property-value";
 import type { StackReferences } from "./stack-references";
 
 export interface InvokeParts {
@@ -33,7 +34,7 @@ export class Invokes {
       case "pulumi:pulumi:getResource":
         return this.getResource(args);
       case "pulumi:pulumi:readStackOutputs":
-        return stackReferences.read(String(args.name));
+        return stackReferences.read(textOf(args.name));
       default:
         return this.ofAws(token, args, provider) ?? this.refuse(token, args);
     }
@@ -51,7 +52,7 @@ export class Invokes {
   }
 
   private getResource(args: PropertyMap): PropertyMap {
-    const urn = String(args.urn);
+    const urn = textOf(args.urn);
     const found = this.parts.deployment.find(urn);
     if (found === undefined) throw new Refusal(`unknown resource ${urn}`);
     return { urn, id: found.id, state: found.outputs };

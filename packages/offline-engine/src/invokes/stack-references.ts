@@ -1,7 +1,7 @@
 import type { Report } from "../deployment/report";
 import { InputError } from "../errors/input-error";
-import type { Fixtures } from "../fixtures/fixtures";
-import { toProperty } from "../fixtures/fixtures";
+import type { Fixtures } from "../fixture-file/fixture-file";
+import { toProperty } from "../fixture-file/fixture-file";
 import { Refusal } from "../host/refusal";
 import type { StackOutputs } from "../preview/types";
 import type { PropertyMap, PropertyValue } from "../values/property-value";
@@ -45,7 +45,9 @@ export class StackReferences {
       if (outputs !== undefined) {
         const properties = fromDisplay(toProperty(outputs));
         const map = isMap(properties) ? properties : {};
-        const secrets = Object.keys(outputs).filter((key) => JSON.stringify(outputs[key]).includes('"[secret]"'));
+        const secrets = Object.keys(outputs).filter((key) =>
+          JSON.stringify(outputs[key]).includes('"[secret]"'),
+        );
         return answerOf(name, map, secrets);
       }
     } catch (error) {

@@ -7,7 +7,9 @@ import { createHash } from "node:crypto";
 export function stableHex(seed: string, length: number): string {
   let digits = "";
   for (let round = 0; digits.length < length; round++) {
-    digits += createHash("sha256").update(`${String(round)}:${seed}`).digest("hex");
+    digits += createHash("sha256")
+      .update(`${String(round)}:${seed}`)
+      .digest("hex");
   }
   return digits.slice(0, length);
 }
@@ -15,7 +17,13 @@ export function stableHex(seed: string, length: number): string {
 /** A UUID of version 4 by its form. */
 export function stableUuid(seed: string): string {
   const hex = stableHex(seed, 32);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join("-");
 }
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -17,6 +17,8 @@ export interface ProviderModel {
   /** The inputs with the provider's own additions, such as names. */
   check(goal: Goal): PropertyMap;
   forecast(goal: Goal, checked: PropertyMap): Forecast;
+  /** What is known of a resource that exists, from its id alone. */
+  existing(goal: Goal, id: string): PropertyMap;
 }
 
 /**
@@ -42,6 +44,8 @@ export function withSecrets(outputs: PropertyMap, names: readonly string[]): Pro
 /** A copy without the keys that the engine keeps in a provider's inputs. */
 export function withoutPlugin(inputs: PropertyMap): PropertyMap {
   return Object.fromEntries(
-    Object.entries(inputs).filter(([key, value]) => key !== "version" && !(key === "__internal" && isMap(value))),
+    Object.entries(inputs).filter(
+      ([key, value]) => key !== "version" && !(key === "__internal" && isMap(value)),
+    ),
   );
 }

@@ -20,6 +20,10 @@ class UnmodelledProvider implements ProviderModel {
   forecast(goal: Goal, checked: PropertyMap): Forecast {
     return { id: "", outputs: unknownOutputs(checked, this.schemas.of(goal.type)), chosenId: false };
   }
+
+  existing(goal: Goal): PropertyMap {
+    return unknownOutputs(goal.inputs, this.schemas.of(goal.type));
+  }
 }
 
 /** Providers themselves, and the resources that the engine makes: they hold what they are given. */
@@ -30,7 +34,15 @@ class BuiltIn implements ProviderModel {
 
   forecast(goal: Goal, checked: PropertyMap): Forecast {
     const stash = goal.type === "pulumi:index:Stash" && checked.input !== undefined;
-    return { id: "", outputs: stash ? { ...checked, output: checked.input ?? null } : checked, chosenId: false };
+    return {
+      id: "",
+      outputs: stash ? { ...checked, output: checked.input ?? null } : checked,
+      chosenId: false,
+    };
+  }
+
+  existing(goal: Goal): PropertyMap {
+    return goal.inputs;
   }
 }
 

@@ -8,7 +8,7 @@ import {
 
 import type { ResourceState } from "../deployment/resource-state";
 import type { AppliedRemediation, Violation } from "../preview/types";
-import { compareInputs } from "../state/compare";
+import { compareInputs, shownChange } from "../state/compare";
 import type { PropertyMap } from "../values/property-value";
 import { withoutInternals } from "../values/property-value";
 import { fromStruct, toStruct } from "../wire/messages";
@@ -49,7 +49,15 @@ export class Analysis {
         if (diagnostic !== "") {
           // the engine reports it as an advice; the rule could not tell what to change
           const { name, version } = pack;
-          this.note({ pack: name, packVersion: version, rule, level: "advisory", urn: resource.urn, message: diagnostic, unknown: true });
+          this.note({
+            pack: name,
+            packVersion: version,
+            rule,
+            level: "advisory",
+            urn: resource.urn,
+            message: diagnostic,
+            unknown: true,
+          });
           continue;
         }
         const changed = fromStruct(remediation.getProperties());
@@ -59,7 +67,7 @@ export class Analysis {
           rule,
           urn: resource.urn,
           message: remediation.getDescription(),
-          diff: compareInputs(inputs, changed).changes.map(({ steps: _, ...change }) => change),
+          diff: compareInputs(inputs, changed).changes.map(shownChange),
         });
         inputs = changed;
       }
@@ -118,7 +126,12 @@ export class Analysis {
         : answer.response
             .getDiagnosticsList()
             .map((diagnostic) =>
-              readViolation(diagnostic, pack, urnOf(diagnostic.getUrn()), pack.rules.get(diagnostic.getPolicyname())),
+              readViolation(
+                diagnostic,
+                pack,
+                urnOf(diagnostic.getUrn()),
+                pack.rules.get(diagnostic.getPolicyname()),
+              ),
             )
             .filter((violation) => violation !== undefined);
     return found.map((violation) => this.place(violation));

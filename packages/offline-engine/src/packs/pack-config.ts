@@ -34,14 +34,21 @@ export type PackConfig = Readonly<Record<string, RuleConfig>>;
  * @throws InputError with the line of what is wrong.
  * @see https://www.pulumi.com/docs/insights/policy/policy-packs/authoring/#configuring-policy-packs
  */
-export function readPackConfig(file: string): { config: PackConfig; locate(path: readonly string[]): InputIssue } {
+export function readPackConfig(file: string): {
+  config: PackConfig;
+  locate(path: readonly string[]): InputIssue;
+} {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new InputError({ file, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` });
+    throw new InputError({
+      file,
+      message: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
-  if (text.trim() === "") return { config: {}, locate: (path) => ({ file, path: path.join("."), message: "" }) };
+  if (text.trim() === "")
+    return { config: {}, locate: (path) => ({ file, path: path.join("."), message: "" }) };
   const source = parseYaml(file, text);
   const locate = (path: readonly string[]): InputIssue => ({
     file,
@@ -52,7 +59,10 @@ export function readPackConfig(file: string): { config: PackConfig; locate(path:
   try {
     JSON.parse(text);
   } catch (error) {
-    throw new InputError({ file, message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` });
+    throw new InputError({
+      file,
+      message: `is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
   if (!isRecord(source.value)) throw new InputError({ ...locate([]), message: "expected an object by rule" });
   const config: Record<string, RuleConfig> = {};
@@ -98,7 +108,10 @@ export interface EffectiveRule {
  * Puts together the rules' own defaults, what the pack's author set when making the pack, and the user's file, each over
  * the one before; "all" sets every rule's level before the rules' own entries do.
  */
-export function effectiveConfig(rules: readonly PackRule[], ...layers: readonly PackConfig[]): Map<string, EffectiveRule> {
+export function effectiveConfig(
+  rules: readonly PackRule[],
+  ...layers: readonly PackConfig[]
+): Map<string, EffectiveRule> {
   const result = new Map<string, EffectiveRule>();
   for (const rule of rules) {
     const properties: Record<string, unknown> = {};
@@ -120,7 +133,10 @@ export function effectiveConfig(rules: readonly PackRule[], ...layers: readonly 
 }
 
 /** Names in a configuration that no rule has. */
-export function unknownRules(rules: readonly PackRule[], config: PackConfig): { name: string; hint: string }[] {
+export function unknownRules(
+  rules: readonly PackRule[],
+  config: PackConfig,
+): { name: string; hint: string }[] {
   const names = rules.map((rule) => rule.name);
   return Object.keys(config)
     .filter((name) => name !== "all" && !names.includes(name))
@@ -137,7 +153,8 @@ export async function checkSettings(
 ): Promise<{ rule: string; path: readonly string[]; message: string }[]> {
   const withSchema = rules.filter(
     ({ configSchema }) =>
-      configSchema !== undefined && (Object.keys(configSchema.properties).length > 0 || configSchema.required.length > 0),
+      configSchema !== undefined &&
+      (Object.keys(configSchema.properties).length > 0 || configSchema.required.length > 0),
   );
   if (withSchema.length === 0) return [];
   const { Ajv } = await import("ajv");

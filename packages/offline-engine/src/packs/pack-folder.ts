@@ -20,11 +20,13 @@ export interface PackFolder {
 export function readPackFolder(folder: string): PackFolder {
   const dir = resolve(folder);
   if (!existsSync(dir)) throw new InputError({ file: dir, message: "there is no such policy pack" });
-  if (!statSync(dir).isDirectory()) throw new InputError({ file: dir, message: "a policy pack is a folder with a PulumiPolicy.yaml" });
+  if (!statSync(dir).isDirectory())
+    throw new InputError({ file: dir, message: "a policy pack is a folder with a PulumiPolicy.yaml" });
   const file = ["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"]
     .map((name) => join(dir, name))
     .find((path) => existsSync(path));
-  if (file === undefined) throw new InputError({ file: dir, message: "is not a policy pack: it holds no PulumiPolicy.yaml" });
+  if (file === undefined)
+    throw new InputError({ file: dir, message: "is not a policy pack: it holds no PulumiPolicy.yaml" });
   const source = readYamlFile(file);
   const fields = isRecord(source.value) ? source.value : {};
   const runtime = isRecord(fields.runtime) ? fields.runtime.name : fields.runtime;

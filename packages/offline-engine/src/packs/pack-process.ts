@@ -50,7 +50,9 @@ export class PackProcess {
     });
     this.port = new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new InputError({ file: this.dir, message: "the policy pack did not start within two minutes" }));
+        reject(
+          new InputError({ file: this.dir, message: "the policy pack did not start within two minutes" }),
+        );
       }, START_LIMIT_MS);
       onFirstLine = (line) => {
         clearTimeout(timer);
@@ -67,7 +69,9 @@ export class PackProcess {
     this.port.catch(() => undefined);
     this.died = this.child.exited.then((exit) => {
       if (this.ending) return new Promise<never>(() => undefined);
-      const [issue] = this.explain(`the policy pack ended in the middle (${exit.signal ?? `exit code ${String(exit.code)}`})`);
+      const [issue] = this.explain(
+        `the policy pack ended in the middle (${exit.signal ?? `exit code ${String(exit.code)}`})`,
+      );
       return issue ?? { file: this.dir, message: "the policy pack ended" };
     });
   }
@@ -101,7 +105,10 @@ export class PackProcess {
     return [
       {
         file: this.dir,
-        message: said === "" ? `${what}: it serves no policies; does it make a new PolicyPack(...)?` : `${what}: ${said}`,
+        message:
+          said === ""
+            ? `${what}: it serves no policies; does it make a new PolicyPack(...)?`
+            : `${what}: ${said}`,
       },
     ];
   }

@@ -66,15 +66,27 @@ export class Pack {
     facts: StackFacts,
   ): Promise<Pack> {
     const given = configFile === undefined ? undefined : readPackConfig(configFile);
-    const client = new AnalyzerClient(`127.0.0.1:${String(await process.port)}`, credentials.createInsecure(), {
-      "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-      "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-    });
-    const call = <Response>(send: (done: (error: ServiceError | null, response: Response) => void) => unknown): Promise<Response> =>
+    const client = new AnalyzerClient(
+      `127.0.0.1:${String(await process.port)}`,
+      credentials.createInsecure(),
+      {
+        "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+        "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+      },
+    );
+    const call = <Response>(
+      send: (done: (error: ServiceError | null, response: Response) => void) => unknown,
+    ): Promise<Response> =>
       new Promise((resolve, reject) => {
         send((error, response) => {
           if (error === null) resolve(response);
-          else reject(new InputError({ file: folder.dir, message: `the policy pack does not answer: ${error.details}` }));
+          else
+            reject(
+              new InputError({
+                file: folder.dir,
+                message: `the policy pack does not answer: ${error.details}`,
+              }),
+            );
         });
       });
     await configureStack(client, facts);
@@ -154,11 +166,20 @@ function readRule(info: ReturnType<AnalyzerInfo["getPoliciesList"]>[number]): Pa
     name: info.getName(),
     level: readEnforcementLevel(info.getEnforcementlevel()),
     kind:
-      type === PolicyType.POLICY_TYPE_RESOURCE ? "resource" : type === PolicyType.POLICY_TYPE_STACK ? "stack" : "unknown",
+      type === PolicyType.POLICY_TYPE_RESOURCE
+        ? "resource"
+        : type === PolicyType.POLICY_TYPE_STACK
+          ? "stack"
+          : "unknown",
     ...(severity === undefined ? {} : { severity }),
     ...(schema === undefined
       ? {}
-      : { configSchema: { properties: fromStruct(schema.getProperties()), required: schema.getRequiredList() } }),
+      : {
+          configSchema: {
+            properties: fromStruct(schema.getProperties()),
+            required: schema.getRequiredList(),
+          },
+        }),
   };
 }
 

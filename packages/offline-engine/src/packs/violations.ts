@@ -73,7 +73,11 @@ export function readViolation(
 }
 
 /** A rule that threw: it did not allow anything, so it refuses. */
-export function crashViolation(error: string, pack: { name: string; version: string }, urn: string): Violation {
+export function crashViolation(
+  error: string,
+  pack: { name: string; version: string },
+  urn: string,
+): Violation {
   const match =
     /^Error (?:validating|remediating) resource with (?:policy|remediation) '([^']*)' from policy pack '[^']*':\n([\s\S]*)$/.exec(
       error,

@@ -2,8 +2,8 @@ import type { Place } from "../aws/account";
 import { readPlace } from "../aws/account";
 import { InputError } from "../errors/input-error";
 import type { InputIssue } from "../errors/input-error";
-import type { Fixtures } from "../fixtures/fixtures";
-import { NO_FIXTURES, readFixtures } from "../fixtures/fixtures";
+import type { Fixtures } from "../fixture-file/fixture-file";
+import { NO_FIXTURES, readFixtures } from "../fixture-file/fixture-file";
 import type { PackFolder } from "../packs/pack-folder";
 import { readPackFolder } from "../packs/pack-folder";
 import { entryPoint } from "../process/sdk";
@@ -38,7 +38,9 @@ export function readInputs(options: PreviewOptions): PreviewInputs {
       return undefined;
     }
   };
-  const fixtures = attempt(() => (options.fixtures === undefined ? NO_FIXTURES : readFixtures(options.fixtures)));
+  const fixtures = attempt(() =>
+    options.fixtures === undefined ? NO_FIXTURES : readFixtures(options.fixtures),
+  );
   const project = attempt(() => readProject(options.projectDir));
   const sdk = project && attempt(() => entryPoint(project.programDir, "run", "program"));
   const stack = project && attempt(() => chooseStack(project, options.stack));
@@ -53,7 +55,8 @@ export function readInputs(options: PreviewOptions): PreviewInputs {
     const folder = attempt(() => readPackFolder(dir));
     return folder && { folder, ...(configFile === undefined ? {} : { configFile }) };
   });
-  if (issues.length > 0 || !project || sdk === undefined || !config || !place || !fixtures) throw new InputError(issues);
+  if (issues.length > 0 || !project || sdk === undefined || !config || !place || !fixtures)
+    throw new InputError(issues);
   return {
     project,
     config,

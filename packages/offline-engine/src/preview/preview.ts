@@ -1,6 +1,6 @@
 import { Report } from "../deployment/report";
-import { InputError } from "../errors/input-error";
 import { Listener } from "../host/listener";
+import type { StartingPack } from "../packs/connect";
 import { PackProcess } from "../packs/pack-process";
 import { defaultCacheDir } from "../process/sdk";
 import { Program } from "../program/program";
@@ -34,13 +34,13 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
   const children = startChildren(inputs, options, listener.address, report);
   try {
     // gRPC takes its time to load; the children take longer
-    const { Run } = await import("./run");
-    const run = new Run({ inputs, options, report, listener, ...children, organization: ORGANIZATION, parallel: PARALLEL });
-    const result = await run.finish();
+    const { run } = await import("./run");
+    const own = { organization: ORGANIZATION, parallel: PARALLEL };
+    const result = await run({ inputs, options, report, listener, ...children, ...own });
     return { ...result, durationMs: performance.now() - started };
   } finally {
     children.program.kill();
-    for (const pack of children.packs) pack.kill();
+    for (const { process } of children.packs) process.kill();
     listener.close();
   }
 }
@@ -50,7 +50,7 @@ function startChildren(
   options: PreviewOptions,
   address: string,
   report: Report,
-): { program: Program; packs: readonly PackProcess[] } {
+): { program: Program; packs: readonly StartingPack[] } {
   const { project, config } = inputs;
   const cacheDir = options.cacheDir ?? defaultCacheDir(project.programDir);
   const cache = cacheDir === undefined ? {} : { cacheDir };
@@ -64,28 +64,20 @@ function startChildren(
     report,
     ...cache,
   });
-  const packs = inputs.packs.map(
-    ({ folder }) =>
-      new PackProcess({
-        folder,
-        engineAddress: address,
-        env: {
-          PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config.values)),
-          PULUMI_NODEJS_ORGANIZATION: ORGANIZATION,
-          PULUMI_NODEJS_PROJECT: project.name,
-          PULUMI_NODEJS_STACK: config.stack,
-          PULUMI_NODEJS_DRY_RUN: "true",
-        },
-        ...cache,
-        onLine: (stream, line) => {
-          report.diagnose({ severity: "info", message: line, stream });
-        },
-      }),
-  );
+  const env = {
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config.values)),
+    PULUMI_NODEJS_ORGANIZATION: ORGANIZATION,
+    PULUMI_NODEJS_PROJECT: project.name,
+    PULUMI_NODEJS_STACK: config.stack,
+    PULUMI_NODEJS_DRY_RUN: "true",
+  };
+  const onLine = (stream: "stdout" | "stderr", line: string): void => {
+    report.diagnose({ severity: "info", message: line, stream });
+  };
+  const packs = inputs.packs.map(({ folder, ...choice }) => ({
+    ...choice,
+    folder,
+    process: new PackProcess({ folder, engineAddress: address, env, onLine, ...cache }),
+  }));
   return { program, packs };
-}
-
-/** For the case that what is thrown is wanted as a list of mistakes. */
-export function issuesOf(error: unknown): InputError["issues"] | undefined {
-  return InputError.is(error) ? error.issues : undefined;
 }

@@ -62,7 +62,7 @@ export class Program {
       if (code === 0) return [];
       const said = this.explain();
       if (said.length > 0) return said;
-      const how = signal === null ? `exit code ${String(code)}` : signal;
+      const how = signal ?? `exit code ${String(code)}`;
       return [{ file: project.rootDir, message: `the program ended with ${how} and did not say why` }];
     });
   }

@@ -1,12 +1,31 @@
 import type { PropertyChange } from "../preview/types";
 import type { PropertyMap, PropertyValue } from "../values/property-value";
-import { containsUnknown, equalValues, forDisplay, isMap, isPlainMap, isSecret, reveal } from "../values/property-value";
+import {
+  containsUnknown,
+  equalValues,
+  forDisplay,
+  isMap,
+  isPlainMap,
+  isSecret,
+  reveal,
+} from "../values/property-value";
 import type { PathStep } from "./property-path";
 import { formatPropertyPath } from "./property-path";
 import { isCiphertext } from "./state-file";
 
 export interface Change extends PropertyChange {
   steps: readonly PathStep[];
+}
+
+/** What a report shows of a change. */
+export function shownChange(change: Change): PropertyChange {
+  const { path, kind, before, after } = change;
+  return {
+    path,
+    kind,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
 }
 
 export interface Comparison {
@@ -95,7 +114,8 @@ export function carryDefaults(before: PropertyMap, now: PropertyMap): PropertyMa
   const result: PropertyMap = {};
   for (const [key, value] of Object.entries(now)) result[key] = carryValue(before[key], value);
   for (const key of defaults) {
-    if (typeof key === "string" && result[key] === undefined && before[key] !== undefined) result[key] = before[key];
+    if (typeof key === "string" && result[key] === undefined && before[key] !== undefined)
+      result[key] = before[key];
   }
   return result;
 }

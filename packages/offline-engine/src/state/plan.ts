@@ -24,7 +24,12 @@ export interface PlanContext {
 }
 
 /** What the engine would do with a resource, given how the last update left it. */
-export function plan(goal: Goal, checked: PropertyMap, former: FormerResource | undefined, context: PlanContext): Plan {
+export function plan(
+  goal: Goal,
+  checked: PropertyMap,
+  former: FormerResource | undefined,
+  context: PlanContext,
+): Plan {
   const { options } = goal;
   const imports =
     goal.custom &&
@@ -34,10 +39,12 @@ export function plan(goal: Goal, checked: PropertyMap, former: FormerResource | 
 
   const { changes, opaque } = compareInputs(former.inputs, checked);
   const replace: Plan = { op: "replace", changes, opaque };
-  if (imports || former.external || former.custom !== goal.custom || former.pendingReplacement) return replace;
+  if (imports || former.external || former.custom !== goal.custom || former.pendingReplacement)
+    return replace;
   if (goal.custom) {
     if (context.providerMoved(former, goal)) return replace;
-    if ([options.deletedWith, ...options.replaceWith].some((urn) => urn !== "" && context.isReplaced(urn))) return replace;
+    if ([options.deletedWith, ...options.replaceWith].some((urn) => urn !== "" && context.isReplaced(urn)))
+      return replace;
     if (
       options.replacementTrigger !== undefined &&
       former.replacementTrigger !== undefined &&
@@ -47,7 +54,9 @@ export function plan(goal: Goal, checked: PropertyMap, former: FormerResource | 
     }
   }
   if (changes.length === 0) return { op: "same", changes, opaque };
-  return changes.some((change) => isReplacing(goal, change, context)) ? replace : { op: "update", changes, opaque };
+  return changes.some((change) => isReplacing(goal, change, context))
+    ? replace
+    : { op: "update", changes, opaque };
 }
 
 function isReplacing(goal: Goal, change: Change, context: PlanContext): boolean {

@@ -9,11 +9,13 @@ export type PathStep = string | number;
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/
  */
 export function parsePropertyPath(text: string): PathStep[] {
-  return [...text.matchAll(/\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\[\*\]|([^.[\]]+)/g)].map(([, index, quoted, name]) => {
-    if (index !== undefined) return Number(index);
-    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, "$1");
-    return name ?? "*";
-  });
+  return [...text.matchAll(/\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\[\*\]|([^.[\]]+)/g)].map(
+    ([, index, quoted, name]) => {
+      if (index !== undefined) return Number(index);
+      if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, "$1");
+      return name ?? "*";
+    },
+  );
 }
 
 export function formatPropertyPath(steps: readonly PathStep[]): string {

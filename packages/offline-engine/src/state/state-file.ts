@@ -67,11 +67,16 @@ export function readState(file: string, of: { project: string; stack: string }):
     return fail("is not a state: expected the output of `pulumi stack export`, which has a `deployment`");
   }
   if (typeof value.version === "number" && value.version < 3) {
-    return fail(`is of version ${String(value.version)}, from before Pulumi 1.0; export it with a current CLI`, "version");
+    return fail(
+      `is of version ${String(value.version)}, from before Pulumi 1.0; export it with a current CLI`,
+      "version",
+    );
   }
   const list = value.deployment.resources ?? [];
   if (!Array.isArray(list)) return fail("expected a list", "deployment.resources");
-  const resources = list.map((item: unknown, index) => readResource(item, `deployment.resources[${String(index)}]`, fail));
+  const resources = list.map((item: unknown, index) =>
+    readResource(item, `deployment.resources[${String(index)}]`, fail),
+  );
   const stranger = resources.find((resource) => {
     const parts = parseUrn(resource.urn);
     return parts?.stack !== of.stack || parts.project !== of.project;
@@ -83,11 +88,17 @@ export function readState(file: string, of: { project: string; stack: string }):
         `not of stack "${of.stack}" of project "${of.project}"`,
     );
   }
-  const byUrn = new Map(resources.filter((resource) => !resource.pendingDelete).map((resource) => [resource.urn, resource]));
+  const byUrn = new Map(
+    resources.filter((resource) => !resource.pendingDelete).map((resource) => [resource.urn, resource]),
+  );
   return { file, resources, find: (urn) => byUrn.get(urn) };
 }
 
-function readResource(item: unknown, path: string, fail: (message: string, path?: string) => never): FormerResource {
+function readResource(
+  item: unknown,
+  path: string,
+  fail: (message: string, path?: string) => never,
+): FormerResource {
   if (!isRecord(item) || typeof item.urn !== "string") return fail("expected a resource with a urn", path);
   const parts = parseUrn(item.urn) ?? fail(`"${item.urn}" is not a URN`, `${path}.urn`);
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -131,8 +142,13 @@ function readValue(value: PropertyValue): PropertyValue {
   return readProperties(value);
 }
 
+/** Properties of a state as a program may be given them. */
+export function programView(properties: PropertyMap): PropertyMap {
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, forProgram(value)]));
+}
+
 /** What a program may be given of a state: secrets that are not decrypted are unknown. */
-export function forProgram(value: PropertyValue): PropertyValue {
+function forProgram(value: PropertyValue): PropertyValue {
   if (isCiphertext(value)) return secret(UNKNOWN);
   if (Array.isArray(value)) return value.map(forProgram);
   if (!isMap(value)) return value;

@@ -78,6 +78,12 @@ export function reveal(value: PropertyValue): PropertyValue {
   return inner;
 }
 
+/** The text of a value that ought to be one, secret or not; empty where it is none. */
+export function textOf(value: PropertyValue | undefined): string {
+  const inner = value === undefined ? undefined : reveal(value);
+  return typeof inner === "string" && inner !== UNKNOWN ? inner : "";
+}
+
 export function containsUnknown(value: PropertyValue | undefined): boolean {
   if (value === UNKNOWN) return true;
   if (Array.isArray(value)) return value.some(containsUnknown);

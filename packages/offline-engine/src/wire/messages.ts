@@ -41,11 +41,11 @@ export function empty(): EmptyMessage {
 }
 
 export function toStruct(map: PropertyMap): StructMessage {
-  return Struct.fromJavaScript(map as Record<string, JavaScriptValue>);
+  return Struct.fromJavaScript(map);
 }
 
 export function fromStruct(struct: StructMessage | undefined): PropertyMap {
-  return struct === undefined ? {} : (struct.toJavaScript() as PropertyMap);
+  return struct === undefined ? {} : struct.toJavaScript();
 }
 
 export function toValue(value: PropertyValue): ValueMessage {
