@@ -33,13 +33,13 @@ describe.skipIf(!pulumi)("the example account, on the real engine and an IAM ser
   const identity = copyOf("stacks/identity");
   let moto: Moto;
   let sandbox: Sandbox;
-  const run = (args: string[]): Run => sandbox.pulumi([...args, "--stack", "example"], identity);
+  const run = (args: string[]): Promise<Run> => sandbox.pulumi([...args, "--stack", "example"], identity);
   const withPacks = ["--policy-pack", pack];
 
   beforeAll(async () => {
     moto = await startMoto(join(workspace, "node_modules/.cache/plinth"));
     sandbox = await openSandbox(pulumi ?? "", moto.endpoint);
-    expect(succeeded(sandbox.pulumi(["stack", "init", "example"], identity))).toBe(true);
+    expect(succeeded(await sandbox.pulumi(["stack", "init", "example"], identity))).toBe(true);
   });
 
   afterAll(() => {
@@ -48,13 +48,13 @@ describe.skipIf(!pulumi)("the example account, on the real engine and an IAM ser
     rmSync(identity, { recursive: true });
   });
 
-  it("is created under the guardrails", () => {
-    expect(succeeded(run(["up", "--yes", "--skip-preview", ...withPacks]))).toBe(true);
+  it("is created under the guardrails", async () => {
+    expect(succeeded(await run(["up", "--yes", "--skip-preview", ...withPacks]))).toBe(true);
   });
 
   it("has the resources that the offline preview shows", async () => {
     const offline = await preview({ projectDir: identity, stack: "example", policyPacks: [{ dir: pack }] });
-    const { deployment } = sandbox.exportStack("example", identity);
+    const { deployment } = await sandbox.exportStack("example", identity);
     const real = (deployment.resources ?? [])
       .map(({ urn }) => urn)
       .filter((urn) => !urn.includes("pulumi:providers:"));
@@ -62,17 +62,17 @@ describe.skipIf(!pulumi)("the example account, on the real engine and an IAM ser
     expect(offline.resources.map(({ urn }) => urn).sort()).toEqual(real.sort());
   });
 
-  it("shows no change in a second preview", () => {
-    expect(succeeded(run(["preview", "--expect-no-changes", "--diff", ...withPacks]))).toBe(true);
+  it("shows no change in a second preview", async () => {
+    expect(succeeded(await run(["preview", "--expect-no-changes", "--diff", ...withPacks]))).toBe(true);
   });
 
-  it("shows no change in a refresh", () => {
-    expect(succeeded(run(["refresh", "--yes", "--expect-no-changes", "--diff"]))).toBe(true);
+  it("shows no change in a refresh", async () => {
+    expect(succeeded(await run(["refresh", "--yes", "--expect-no-changes", "--diff"]))).toBe(true);
   });
 
   it("is destroyed without residue", async () => {
-    expect(succeeded(run(["destroy", "--yes", "--skip-preview"]))).toBe(true);
-    const { deployment } = sandbox.exportStack("example", identity);
+    expect(succeeded(await run(["destroy", "--yes", "--skip-preview"]))).toBe(true);
+    const { deployment } = await sandbox.exportStack("example", identity);
     expect(deployment.resources ?? []).toEqual([]);
     expect(await moto.remains()).toEqual([]);
   });
@@ -84,8 +84,8 @@ describe.skipIf(!pulumi)("a change that the guardrails refuse", () => {
     const moto = await startMoto(join(workspace, "node_modules/.cache/plinth"));
     const sandbox = await openSandbox(pulumi ?? "", moto.endpoint);
     try {
-      expect(succeeded(sandbox.pulumi(["stack", "init", "dev"], refused))).toBe(true);
-      const real = sandbox.pulumi(["up", "--yes", "--stack", "dev", "--policy-pack", pack], refused);
+      expect(succeeded(await sandbox.pulumi(["stack", "init", "dev"], refused))).toBe(true);
+      const real = await sandbox.pulumi(["up", "--yes", "--stack", "dev", "--policy-pack", pack], refused);
       const offline = await preview({ projectDir: refused, policyPacks: [{ dir: pack }] });
       expect(real.status).not.toBe(0);
       expect(offline.verdict).toBe("refused");

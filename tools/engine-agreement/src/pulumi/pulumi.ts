@@ -1,4 +1,5 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -20,14 +21,15 @@ export interface Run {
   output: string;
 }
 
+/** What `pulumi stack export` prints. */
+export interface Checkpoint {
+  deployment: { resources?: { urn: string; type: string }[] };
+}
+
 /** A Pulumi home of its own: file backend, passphrase secrets, the test provider in the AWS provider's place. */
 export interface Sandbox {
-  pulumi(args: string[], projectDir: string): Run;
-  /** The stack's checkpoint, as `pulumi stack export` prints it. */
-  exportStack(
-    stack: string,
-    projectDir: string,
-  ): { deployment: { resources?: { urn: string; type: string }[] } };
+  pulumi(args: string[], projectDir: string): Promise<Run>;
+  exportStack(stack: string, projectDir: string): Promise<Checkpoint>;
   close(): void;
 }
 
@@ -57,22 +59,22 @@ export async function openSandbox(pulumi: string, endpoint: string): Promise<San
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_REGION: "eu-west-1",
   };
-  const run = (args: string[], cwd: string): Run => {
-    const { status, stdout, stderr } = spawnSync(pulumi, [...args, "--non-interactive"], {
-      cwd,
-      env,
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-      timeout: 120_000,
-    });
-    return { status: status ?? -1, output: stdout + stderr };
+  // Not spawnSync: the server's log has to be read while the CLI runs, or the server stops at a full pipe.
+  const run = async (args: string[], cwd: string): Promise<Run> => {
+    const child = spawn(pulumi, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: 120_000 });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
+    }
+    const [status] = (await once(child, "close")) as [number | null];
+    return { status: status ?? -1, output: output.join("") };
   };
   return {
-    pulumi: run,
-    exportStack: (stack, cwd) =>
-      JSON.parse(
-        execFileSync(pulumi, ["stack", "export", "--stack", stack], { cwd, env, encoding: "utf8" }),
-      ) as ReturnType<Sandbox["exportStack"]>,
+    pulumi: (args, cwd) => run([...args, "--non-interactive"], cwd),
+    exportStack: async (stack, cwd) => {
+      const { output } = await run(["stack", "export", "--stack", stack], cwd);
+      return JSON.parse(output) as Checkpoint;
+    },
     close: () => {
       provider.kill();
       rmSync(home, { recursive: true });
