@@ -35,8 +35,6 @@ const made: Record<string, Record<string, unknown>> = {
     password: "the-password",
     encryptedPassword: "wcBM-the-password",
   },
-  "aws:secretsmanager/secret:Secret": { arn: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x" },
-  "aws:ssm/parameter:Parameter": { arn: "arn:aws:ssm:eu-west-1:111122223333:parameter/x" },
 };
 
 /** Runs a part of a program under Pulumi's mocks, and returns what it made with what it registered. */

@@ -8,7 +8,7 @@ let example: Recording;
 beforeAll(async () => {
   vi.useFakeTimers({ now: TODAY, toFake: ["Date"] });
   example = await record();
-});
+}, 60_000);
 
 afterAll(() => {
   vi.useRealTimers();

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { record, TODAY } from "./recording";
 
+// Each test runs the whole program.
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeAll(() => {
   vi.useFakeTimers({ now: TODAY, toFake: ["Date"] });
 });

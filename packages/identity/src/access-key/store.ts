@@ -15,7 +15,7 @@ export interface EntryInput {
 /**
  * Puts one key into Secrets Manager or the SSM Parameter Store, as JSON with accessKeyId, secretAccessKey and expires.
  *
- * @returns the ARN of the entry
+ * @returns the name of the entry, by which programs ask for it
  */
 export function storeKey(
   name: string,
@@ -48,7 +48,7 @@ function parameter(
     },
     opts,
   );
-  return entry.arn;
+  return entry.name;
 }
 
 /**
@@ -76,7 +76,7 @@ function secret(
     opts,
   );
   new SecretVersion(name, { secretId: entry.id, secretString: value }, opts);
-  return entry.arn;
+  return entry.name;
 }
 
 function describe(user: string, slot: string): string {

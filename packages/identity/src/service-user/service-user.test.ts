@@ -129,7 +129,7 @@ describe("the keys of a service user", () => {
     });
     const { value } = await valueOf(made.handover);
     expect(value).toMatchObject({
-      uploads: { keys: { b: { storedIn: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x" } } },
+      uploads: { keys: { b: { storedIn: "plinth/uploads/b" } } },
     });
     expect(JSON.stringify(value)).not.toContain("the-secret");
   });
@@ -140,7 +140,7 @@ describe("the keys of a service user", () => {
     expect(inputs).toMatchObject({ name: "/warehouse/key/a", type: "SecureString" });
     expect(secretText(inputs.value)).toMatchObject({ secretAccessKey: "the-secret" });
     expect((await valueOf(made.handover)).value).toMatchObject({
-      uploads: { keys: { a: { storedIn: "arn:aws:ssm:eu-west-1:111122223333:parameter/x" } } },
+      uploads: { keys: { a: { storedIn: "/warehouse/key/a" } } },
     });
   });
 });
