@@ -38,5 +38,5 @@ export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}):
  * goes wrong here goes wrong again, and is reported, when the first resource comes.
  */
 function warmUp(): void {
-  setTimeout(() => void loadAccessModel().catch(() => undefined), 10).unref();
+  setTimeout(() => void loadAccessModel().catch(() => undefined), 100).unref();
 }

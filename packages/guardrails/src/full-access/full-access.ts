@@ -1,4 +1,4 @@
-import type { EffectiveAccess, Witness } from "@plinth/access-analysis";
+import type { EffectiveAccess, FullAccess, Witness } from "@plinth/access-analysis";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AccessModel } from "../model/model";
 import { listed } from "../rule/evidence";
@@ -23,20 +23,47 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
   const access = model.access([{ source, document }]);
   const administrator = administratorBreadth(access);
   if (administrator !== undefined) return [administrator];
-  const byStatement = new Map<number, { services: string[]; witness: Witness }>();
-  for (const { service, witness } of access.fullAccess) {
-    if (isNarrow(service, document, model)) continue;
-    const known = byStatement.get(witness.statement.index);
-    if (known === undefined) byStatement.set(witness.statement.index, { services: [service], witness });
-    else known.services.push(service);
+  const byStatement = new Map<number, FullAccess[]>();
+  // A denial or an exception of some resources leaves all the others open.
+  const dented = access.nearlyFullAccess.filter(({ conditional }) => !conditional);
+  for (const full of [...access.fullAccess, ...dented]) {
+    if (isNarrow(full.service, document, model)) continue;
+    const { index } = full.witness.statement;
+    byStatement.set(index, [...(byStatement.get(index) ?? []), full]);
   }
-  return [...byStatement.values()].map(({ services, witness }) => ({
-    what: `everything in ${listed([...services].sort(), 6)}`,
-    services,
-    administrator: false,
-    conditional: false,
-    witness,
-  }));
+  return [...byStatement.values()].flatMap((opened): Breadth[] => {
+    const [widest, ...others] = [...opened].sort((a, b) => standing(a.service) - standing(b.service));
+    if (widest === undefined) return [];
+    const services = [widest, ...others].map(({ service }) => service);
+    const what = `everything in ${servicesText(services)}`;
+    return [{ what, services, administrator: false, conditional: false, witness: widest.witness }];
+  });
+}
+
+/** `ec2, lambda and s3`, or `390 services, such as s3, kms and ec2`. */
+export function servicesText(services: readonly string[]): string {
+  if (services.length <= 6) return listed([...services].sort(), 6);
+  return `${services.length} services, such as ${listed(services.slice(0, 3))}`;
+}
+
+/** What a reader knows, and fears, comes first. */
+const WELL_KNOWN = [
+  "iam",
+  "s3",
+  "kms",
+  "ec2",
+  "lambda",
+  "dynamodb",
+  "rds",
+  "secretsmanager",
+  "sqs",
+  "sns",
+  "logs",
+];
+
+function standing(service: string): number {
+  const place = WELL_KNOWN.indexOf(service);
+  return place < 0 ? WELL_KNOWN.length : place;
 }
 
 export function administratorBreadth({ administrator }: EffectiveAccess): Breadth | undefined {

@@ -36,14 +36,25 @@ export function controlsOf({ controls }: Rule): string[] {
   return [...cis, ...ssb];
 }
 
-function detailOf({ summary, unknown, property, because, action, resource, evidence }: Finding): string[] {
-  const at =
-    property === undefined ? because : because === undefined ? `at ${property}` : `${property}: ${because}`;
+function detailOf({
+  summary,
+  unknown,
+  property,
+  because,
+  action,
+  resource,
+  evidence = [],
+}: Finding): string[] {
+  const lines = because === undefined ? evidence : [because, ...evidence];
+  const [first, ...rest] = lines;
+  // What the summary has said already is not said again.
+  const place =
+    property === undefined || unknown !== undefined || summary.includes(property) ? undefined : property;
+  const head = place === undefined ? first : first === undefined ? `at ${place}` : `${place}: ${first}`;
   const grant = action === undefined || resource === undefined ? action : `${action} on ${resource}`;
   return [
-    // The summary of an unknown names its property.
-    ...(at === undefined || unknown !== undefined ? [] : [at]),
+    ...(head === undefined ? [] : [head]),
+    ...rest,
     ...(grant === undefined || summary.includes(grant) ? [] : [`for example ${grant}`]),
-    ...(evidence ?? []),
   ];
 }

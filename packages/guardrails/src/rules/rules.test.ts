@@ -46,8 +46,8 @@ describe.each(iamRules.map((rule) => [rule.id, rule] as const))("the rule %s", (
       evidence: ["a", "b"],
     }).split("\n");
     expect(lines[0]).toBe("something is wrong");
-    expect(lines.slice(1, 4)).toEqual(["    at policy", "    a", "    b"]);
-    expect(lines.slice(4).map((line) => line.slice(0, 6))).toEqual(["Why   ", "Fix   ", "Rule  "]);
+    expect(lines.slice(1, 4)).toEqual(["    policy: a", "    b", "Why   " + rule.why]);
+    expect(lines.slice(3).map((line) => line.slice(0, 6))).toEqual(["Why   ", "Fix   ", "Rule  "]);
   });
 });
 

@@ -72,7 +72,7 @@ export const mfaGateOnConsoleUsersCases: readonly RuleCase[] = [
       mfaGate({ NotAction: [...(mfaGate().NotAction as string[]), "iam:DeactivateMFADevice"] }),
       reads,
     ),
-    expect: [{ summary: "leaves 1 actions open", action: "iam:DeactivateMFADevice" }],
+    expect: [{ summary: "leaves an action open", action: "iam:DeactivateMFADevice" }],
   },
   {
     name: "a gate of some services only",

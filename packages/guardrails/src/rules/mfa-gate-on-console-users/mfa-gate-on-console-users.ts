@@ -1,3 +1,4 @@
+import type { ActionSet } from "@plinth/iam-catalog";
 import type { Principal } from "../../account/account";
 import { documentsOf, opaqueOf } from "../../account/account";
 import type { GateGap } from "../../mfa/gate";
@@ -81,20 +82,34 @@ function finding(user: Principal, gap: GateGap, model: AccessModel): Finding {
   }
   const { held, statement } = gap.nearest;
   const shown = gap.allowed.isEmpty() ? gap.open : gap.allowed;
-  const actions = [...shown].slice(0, 200).map((index) => model.catalog.actionAt(index));
-  const worst = actions.find(({ accessLevel }) => accessLevel === "Permissions management") ?? actions[0];
+  const worst = worstOf(shown, model);
   const place = { index: statement.index, count: held.document.statements.length, sid: statement.sid };
   return {
     urn,
-    summary: `The MFA gate of ${name} leaves ${shown.size} actions open ${gap.how}`,
+    summary: `The MFA gate of ${name} leaves ${shown.size === 1 ? "an action" : `${shown.size} actions`} open ${gap.how}`,
     statement: place,
     evidence: [`${held.source}, ${statementName(place)}: ${elementsOf(statement)}`],
-    ...(worst === undefined ? {} : { action: worst.id }),
+    ...(worst === undefined ? {} : { action: worst }),
     ...(statement.conditions.some(({ operator, ifExists }) => operator === "Bool" && !ifExists) &&
     gap.how.includes("key")
       ? { fix: BOOL_IF_EXISTS }
       : {}),
   };
+}
+
+/** An action that shows a reader what the gap is worth. */
+function worstOf(actions: ActionSet, model: AccessModel): string | undefined {
+  const telling = [
+    "iam:DeactivateMFADevice",
+    "iam:CreateAccessKey",
+    "iam:CreateUser",
+    "s3:DeleteBucket",
+    "s3:GetObject",
+  ];
+  const known = telling.find((id) => actions.has(model.catalog.action(id)?.index ?? -1));
+  if (known !== undefined) return known;
+  for (const index of actions) return model.catalog.actionAt(index).id;
+  return undefined;
 }
 
 function cannotTell(name: string, urn: string | undefined, property: string, of?: string): Finding {

@@ -111,6 +111,33 @@ export const noFullAccessCases: readonly RuleCase[] = [
     expect: [],
   },
   {
+    name: "full access but for a denial that is narrower",
+    resources: of(allow("s3:*", "*"), {
+      Effect: "Deny",
+      Action: "s3:*",
+      Resource: "arn:aws:s3:::acme-prod/*",
+    }),
+    expect: [{ summary: "everything in s3" }],
+  },
+  {
+    name: "full access but for one resource",
+    resources: of({
+      Effect: "Allow",
+      Action: "sqs:*",
+      NotResource: "arn:aws:sqs:eu-west-1:111122223333:jobs",
+    }),
+    expect: [{ summary: "everything in sqs" }],
+  },
+  {
+    name: "all of a service on resources with one's own tag",
+    resources: of(
+      allow("ec2:*", "*", {
+        Condition: { StringEquals: { "aws:ResourceTag/team": "${aws:PrincipalTag/team}" } },
+      }),
+    ),
+    expect: [],
+  },
+  {
     name: "what a denial that never holds takes away",
     resources: of(allow("s3:*", "*"), {
       Effect: "Deny",

@@ -17,7 +17,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ["of a service", "arn:aws:iam::aws:policy/AmazonS3FullAccess", "s3"],
   ["in China", "arn:aws-cn:iam::aws:policy/AmazonS3FullAccess", "s3"],
   ["in GovCloud", "arn:aws-us-gov:iam::aws:policy/AmazonDynamoDBFullAccess", "dynamodb"],
-  ["of everything but IAM", "arn:aws:iam::aws:policy/PowerUserAccess", "more"],
+  ["of everything but IAM", "arn:aws:iam::aws:policy/PowerUserAccess", "services, such as s3"],
   [
     "under another name",
     "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole",

@@ -1,9 +1,9 @@
 import type { AttachmentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
-import { breadthOf } from "../../full-access/full-access";
+import { breadthOf, servicesText } from "../../full-access/full-access";
 import { isAwsManaged, policyNameOf } from "../../managed-policy/managed-policy";
 import type { AccessModel } from "../../model/model";
-import { listed, statementName } from "../../rule/evidence";
+import { statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 
@@ -97,16 +97,18 @@ function attachmentFindings(
   const breadth = breadthOf(managed.name, managed.document, model);
   // Administrator access has a rule and a place of its own.
   if (breadth.some(({ administrator }) => administrator)) return [];
-  const [widest] = [...breadth].sort((a, b) => b.services.length - a.services.length);
-  if (widest === undefined) return namedFullAccess(name) ? [byName(name, property)] : [];
-  const services = [...new Set(breadth.flatMap((one) => one.services))].sort();
+  const services = [...new Set(breadth.flatMap((one) => one.services))];
+  // Of several statements the one that is about the service in the policy's name.
+  const named = breadth.find((one) => one.services.some((service) => name.toLowerCase().includes(service)));
+  const { witness } = named ?? breadth[0] ?? {};
+  if (witness === undefined) return namedFullAccess(name) ? [byName(name, property)] : [];
   return [
     {
-      summary: `The AWS managed policy ${name} gives full access to ${listed(services, 6)}`,
+      summary: `The AWS managed policy ${name} gives full access to ${servicesText(services)}`,
       property,
-      action: widest.witness.action,
-      resource: widest.witness.resource,
-      because: `${statementName(widest.witness.statement)} has ${widest.witness.because}`,
+      action: witness.action,
+      resource: witness.resource,
+      because: `${statementName(witness.statement)} has ${witness.because}`,
     },
   ];
 }
