@@ -39,7 +39,7 @@ export function keyFacts(key: string, setting: ConditionSetting): KeyFacts {
     ...(known === undefined ? {} : { type: known.type }),
     ...(known?.type === "ARN" ? { values: ["arn:*:*:*:*:*"] } : {}),
   };
-  return carries(lower, setting) ? facts : { ...facts, choice: "absent", unsupported: true };
+  return isCarried(lower, setting) ? facts : { ...facts, choice: "absent", unsupported: true };
 }
 
 function globalKey(key: string, setting: ConditionSetting): KeyFacts | undefined {
@@ -113,18 +113,25 @@ function principalArns({ caller }: ConditionSetting): readonly string[] {
   return caller === "role" ? [roles] : [users, roles];
 }
 
+const carried = new Map<string, boolean>();
+
 /** Whether the catalog has the key for the action. Global keys may come with every action. */
-function carries(key: string, { action }: ConditionSetting): boolean {
+export function isCarried(key: string, { action }: ConditionSetting): boolean {
   if (action === undefined) return true;
+  const lower = key.toLowerCase();
+  if (lower.startsWith("aws:") && !lower.startsWith("aws:resourcetag/")) return true;
+  const name = `${lower} ${action}`;
+  const known = carried.get(name) ?? lookedUp(lower, action);
+  carried.set(name, known);
+  return known;
+}
+
+function lookedUp(key: string, action: string): boolean {
   const known = catalog.action(action);
   if (known === undefined) return true;
-  if (key.startsWith("aws:") && !key.startsWith("aws:resourcetag/")) return true;
   const has = (keys: readonly string[]): boolean => keys.some((listed) => sameKey(listed, key));
-  return (
-    has(known.conditionKeys) ||
-    known.resourceTypes.some((type) => has(type.conditionKeys)) ||
-    (key.startsWith("aws:resourcetag/") ? false : hasServiceKey(known.service, key))
-  );
+  if (has(known.conditionKeys) || known.resourceTypes.some((type) => has(type.conditionKeys))) return true;
+  return !key.startsWith("aws:resourcetag/") && hasServiceKey(known.service, key);
 }
 
 /** A key of the action's own service may belong to a resource that the catalog does not list for the action. */

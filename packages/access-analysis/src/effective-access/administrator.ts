@@ -48,7 +48,7 @@ export interface Own {
   readonly policy?: readonly string[];
 }
 
-export function administrator(layers: readonly Layer[], subject: Subject, own: Own): Administrator {
+export function administrator(layers: readonly Layer[], subject: Subject, own?: Own): Administrator {
   const all = everything(layers, subject);
   if (all?.outcome === "yes") return found("everything", all, "iam:CreateUser", "*", false);
   const step = selfGrant(layers, subject, own);
@@ -126,11 +126,13 @@ interface Step {
 }
 
 /** The call on itself that is granted, one without condition before one with. */
-function selfGrant(layers: readonly Layer[], subject: Subject, own: Own): Step | undefined {
+function selfGrant(layers: readonly Layer[], subject: Subject, known?: Own): Step | undefined {
   let conditional: Step | undefined;
+  let own = known;
   for (const { action, on, context } of SELF_GRANTS) {
     const index = catalog.action(action)?.index;
     if (index !== undefined && !layers.every(({ allowed }) => allowed.has(index))) continue;
+    own ??= hypotheticalOwn(layers);
     for (const resource of own[on] ?? []) {
       const [one] = decide(layers, subject, { action, resource, context }).list;
       if (one === undefined || one.outcome === "no" || !unbounded(layers, subject, own)) continue;
@@ -164,6 +166,7 @@ export function hypotheticalOwn(layers: readonly Layer[]): Own {
   const partitions = new Set<string>();
   for (const { statement } of layers.flatMap(({ allows }) => allows)) {
     for (const pattern of statement.resources?.patterns ?? []) {
+      if (!pattern.includes(":iam:")) continue;
       const [, partition = "", service, , account = ""] = pattern.split(":");
       if (service === "iam" && /^\d{12}$/.test(account)) accounts.add(account);
       if (service === "iam" && /^aws-[a-z-]+$/.test(partition)) partitions.add(partition);

@@ -3,7 +3,7 @@ import type { RequestPolicies } from "../evaluation/request";
 import { levelsOf, sessionPolicies } from "../evaluation/request";
 import type { ContextValues } from "../evaluation/context";
 import type { Administrator, Own, Verdict } from "./administrator";
-import { administrator, hypotheticalOwn, STAND_IN_NAME } from "./administrator";
+import { administrator, STAND_IN_NAME } from "./administrator";
 import type { FullAccess, NearlyFullAccess } from "./full-access";
 import { fullAccess, nearlyFullAccess } from "./full-access";
 import { Layer } from "./layer";
@@ -37,6 +37,10 @@ export interface GrantAnswer {
 
 /** What a principal can do once every policy that applies to it is composed. */
 export interface EffectiveAccess {
+  /** The layers that it was composed of, identity policies first, and whose they are. */
+  readonly layers: readonly Layer[];
+  readonly subject: Subject;
+  readonly own?: Own;
   readonly administrator: Administrator;
   /** The services to which every action that is not read-only is granted on all resources, in every request. */
   readonly fullAccess: readonly FullAccess[];
@@ -80,10 +84,13 @@ export function accessOf(layers: readonly Layer[], subject: Subject, own?: Own):
   let full: readonly FullAccess[] | undefined;
   let nearly: readonly NearlyFullAccess[] | undefined;
   return {
+    layers,
+    subject,
+    ...(own === undefined ? {} : { own }),
     get administrator() {
       admin ??=
         subject.arn === undefined
-          ? administrator(layers, standIn(subject), own ?? hypotheticalOwn(layers))
+          ? administrator(layers, standIn(subject), own)
           : administrator(layers, subject, { [subject.type ?? "user"]: [subject.arn], ...own });
       return admin;
     },

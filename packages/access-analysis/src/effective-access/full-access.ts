@@ -1,5 +1,8 @@
 import { ActionSet, catalog } from "@plinth/iam-catalog";
+import { isCarried } from "../conditions/key";
+import type { PlacedStatement } from "./compiled";
 import type { Layer } from "./layer";
+import { partition } from "./partition";
 import type { Case } from "./question";
 import { decide } from "./question";
 import { grantedSomewhere } from "./somewhere";
@@ -88,12 +91,19 @@ interface Granted {
 function grantedWholly(
   layers: readonly Layer[],
   subject: Subject,
-  { service, writes }: ServiceWrites,
+  { service, writes, first }: ServiceWrites,
   lenient: boolean,
 ): Granted | undefined {
+  const plain = plainGrant(layers, writes);
+  if (plain !== undefined) {
+    const action = telling([...writes]);
+    return { conditional: false, witness: witnessOf(plain, action, "*") };
+  }
   let conditional = false;
   let sample: { action: string; case: Case } | undefined;
   let named = 0;
+  // Most services that are not wholly granted are lost at the first action already.
+  if (coveringCase(layers, subject, service, [first], lenient) === undefined) return undefined;
   for (const group of alike(layers, writes)) {
     const granted = coveringCase(layers, subject, service, group, lenient);
     if (granted === undefined) return undefined;
@@ -111,22 +121,43 @@ function grantedWholly(
   };
 }
 
-/** Actions that the same statements are about; where conditions are in play, each action by itself. */
-function alike(layers: readonly Layer[], writes: ActionSet): Iterable<readonly number[]> {
+/** The usual case: one statement of each layer grants it all, everywhere and always, and none denies any. */
+function plainGrant(layers: readonly Layer[], writes: ActionSet): PlacedStatement | undefined {
+  let first: PlacedStatement | undefined;
+  for (const { allows, denies } of layers) {
+    const whole = allows.find(
+      ({ anywhere, statement, actions }) =>
+        anywhere && statement.conditions.length === 0 && writes.isSubsetOf(actions),
+    );
+    if (whole === undefined || denies.some(({ actions }) => actions.intersects(writes))) return undefined;
+    first ??= whole;
+  }
+  return first;
+}
+
+/** Actions that are the same to the statements: by name, by the resources they know, by the condition keys they carry. */
+function alike(layers: readonly Layer[], writes: ActionSet): readonly (readonly number[])[] {
   const statements = layers
     .flatMap(({ allows, denies }) => [...allows, ...denies])
     .filter(({ actions }) => actions.intersects(writes));
-  const plain = statements.every(({ anywhere, statement }) => anywhere && statement.conditions.length === 0);
-  const groups = new Map<string, number[]>();
-  for (const index of writes) {
-    const key = plain
-      ? statements.map(({ actions }) => (actions.has(index) ? "1" : "0")).join("")
-      : String(index);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
-    else group.push(index);
-  }
-  return groups.values();
+  const groups = partition(
+    writes,
+    statements.map(({ actions }) => actions),
+  ).map((group) => [...group]);
+  const keys = new Set(statements.flatMap(({ statement }) => statement.conditions.map(({ key }) => key)));
+  if (keys.size === 0 && statements.every(({ anywhere }) => anywhere)) return groups;
+  return groups.flatMap((group) => {
+    const kinds = new Map<string, number[]>();
+    for (const index of group) {
+      const { id, resourceTypes } = catalog.actionAt(index);
+      const carried = [...keys].map((key) => (isCarried(key, { action: id }) ? "1" : "0")).join("");
+      const kind = `${carried} ${resourceTypes.map(({ name }) => name).join()}`;
+      const list = kinds.get(kind);
+      if (list === undefined) kinds.set(kind, [index]);
+      else list.push(index);
+    }
+    return [...kinds.values()];
+  });
 }
 
 /** The case in which these actions are granted on all resources that they know. */
@@ -288,15 +319,21 @@ function rank(action: string): number {
   return /:(Put|Create|Attach)/.test(action) ? 2 : 1;
 }
 
+let heardOf: ReadonlySet<string> | undefined;
+
 /** A service that the catalog has not heard of: all its actions on all resources is full access to it. */
 function uncatalogued(layers: readonly Layer[], subject: Subject): FullAccess[] {
   const found: FullAccess[] = [];
   const [first, ...others] = layers;
   if (first === undefined) return found;
+  heardOf ??= new Set(catalog.services());
+  const known = heardOf;
   for (const placed of first.allows) {
-    for (const pattern of placed.statement.actions.not ? [] : placed.statement.actions.patterns) {
-      const service = /^([a-z0-9-]+):\*+$/i.exec(pattern)?.[1]?.toLowerCase();
-      if (service === undefined || catalog.actionsOf(service) !== undefined) continue;
+    if (placed.statement.actions.not) continue;
+    for (const pattern of placed.statement.actions.patterns) {
+      if (!pattern.endsWith(":*")) continue;
+      const service = pattern.slice(0, -2).toLowerCase();
+      if (known.has(service) || !/^[a-z0-9-]+$/.test(service)) continue;
       if (found.some((one) => one.service === service)) continue;
       const action = `${service}:*`;
       const [only, more] = decide([first, ...others], subject, { action, resource: "*" }).list;

@@ -1,7 +1,6 @@
-import { catalog } from "@plinth/iam-catalog";
 import { wildcardMatch } from "@plinth/iam-policy";
-import { conditionsClass } from "../conditions/class";
 import { canHold } from "../conditions/satisfy";
+import { statementClass } from "../conditions/statement-class";
 import type { ConditionClass, ConditionSetting } from "../conditions/setting";
 import type { ContextValues, RequestContext } from "../evaluation/context";
 import { contextOf } from "../evaluation/context";
@@ -50,12 +49,10 @@ export interface Cases {
 export function decide(layers: readonly Layer[], subject: Subject, question: Question): Cases {
   const known = knownContext(subject, question.context);
   const lenient = question.lenient === true;
-  const about = layers.map((layer) => ({
-    allows: layer.allows.filter((statement) => concerns(statement, question.action)),
-    denies: layer.denies.filter(
-      (statement) => (!lenient || statement.anywhere) && concerns(statement, question.action),
-    ),
-  }));
+  const concerned = statementsAbout(layers, question.action);
+  const about = lenient
+    ? concerned.map(({ allows, denies }) => ({ allows, denies: denies.filter(({ anywhere }) => anywhere) }))
+    : concerned;
   if (about.some(({ allows }) => allows.length === 0))
     return { list: [{ example: question.resource, outcome: "no", exception: false }], complete: true };
   const isAnywhere = (statement: PlacedStatement): boolean =>
@@ -80,6 +77,27 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
     return { list: [decideFor(matches, question.resource)], complete: true };
   }
   return decideKinds(question.resource, narrow, known, decideFor);
+}
+
+interface About {
+  readonly allows: readonly PlacedStatement[];
+  readonly denies: readonly PlacedStatement[];
+}
+
+const abouts = new WeakMap<readonly Layer[], Map<string, readonly About[]>>();
+
+/** The statements of each layer that are about an action. */
+export function statementsAbout(layers: readonly Layer[], action: string): readonly About[] {
+  const known = abouts.get(layers) ?? new Map<string, readonly About[]>();
+  abouts.set(layers, known);
+  const found =
+    known.get(action) ??
+    layers.map(({ allows, denies }) => ({
+      allows: allows.filter((statement) => concerns(statement, action)),
+      denies: denies.filter((statement) => concerns(statement, action)),
+    }));
+  known.set(action, found);
+  return found;
 }
 
 /** Only patterns that take in some of the resources and not all tell kinds of them apart. */
@@ -157,14 +175,8 @@ interface Side {
 
 /** Which of the statements that match a resource decide, by their conditions. */
 function decideCase(sides: readonly Side[], example: string, setting: ConditionSetting): Case {
-  const classOf = (placed: PlacedStatement): ConditionClass =>
-    placed.statement.conditions.length === 0
-      ? "always"
-      : conditionsClass(placed.statement.conditions, {
-          ...setting,
-          version: placed.version,
-          effect: placed.statement.effect,
-        });
+  const classOf = ({ statement, version }: PlacedStatement): ConditionClass =>
+    statement.conditions.length === 0 ? "always" : statementClass(statement, { ...setting, version });
   const denying: PlacedStatement[] = [];
   for (const denial of sides.flatMap(({ denies }) => denies)) {
     const one = classOf(denial);
@@ -194,11 +206,14 @@ function decideCase(sides: readonly Side[], example: string, setting: ConditionS
     ({ rest }) => rest.length > 1 && canHold([], rest.map(conditionsOf), setting) === false,
   );
   if (together && denying.length === 0) return { ...given, condition: "always", outcome: "yes" };
-  const possible = someGrant(
-    granting.map(({ condition, rest }) => (condition === "always" ? [[]] : rest.map(conditionsOf))),
-    denying.map(conditionsOf),
-    setting,
-  );
+  const alone = granting.length === 1 && denying.length === 0;
+  const possible =
+    alone ||
+    someGrant(
+      granting.map(({ condition, rest }) => (condition === "always" ? [[]] : rest.map(conditionsOf))),
+      denying.map(conditionsOf),
+      setting,
+    );
   return possible ? { ...given, outcome: "conditional" } : no;
 }
 
@@ -223,7 +238,7 @@ function conditionsOf({ statement }: PlacedStatement): readonly Condition[] {
 function settingOf(subject: Subject, question: Question, known: RequestContext): ConditionSetting {
   return {
     known,
-    action: catalog.action(question.action)?.id ?? question.action,
+    action: question.action,
     ...(subject.now === undefined ? {} : { now: subject.now }),
     ...(subject.type === undefined ? {} : { caller: subject.type }),
   };

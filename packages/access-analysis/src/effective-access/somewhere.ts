@@ -1,8 +1,9 @@
 import { commonText, relation } from "../language/relation";
-import { concerns } from "./compiled";
+import type { RequestContext } from "../evaluation/context";
+import type { PlacedStatement } from "./compiled";
 import type { Layer } from "./layer";
 import type { Case, Question } from "./question";
-import { decide, knownContext } from "./question";
+import { decide, knownContext, statementsAbout } from "./question";
 import type { Subject } from "./subject";
 import { resolvedPattern } from "./subject";
 
@@ -33,56 +34,94 @@ export function grantedSomewhere(
   const known = knownContext(subject, context);
   const choices: (readonly string[])[] = [];
   for (const action of actions) {
-    for (const layer of layers) {
-      const patterns = new Set<string>();
-      for (const placed of layer.allows) {
-        if (patterns.has("*") || !concerns(placed, action)) continue;
-        const { resources } = placed.statement;
-        if (placed.anywhere || resources === undefined || resources.not) patterns.add("*");
-        else
-          for (const written of resources.patterns) {
-            const pattern = resolvedPattern(written, placed.version, known);
-            if (relation(pattern, target) !== "none") patterns.add(pattern);
-          }
-      }
-      if (patterns.size === 0) return undefined;
-      // What is granted anywhere is granted at the first try.
-      choices.push(patterns.has("*") ? ["*", ...patterns] : [...patterns]);
+    for (const { allows } of statementsAbout(layers, action)) {
+      const patterns = grantingPatterns(allows, target, known);
+      if (patterns.length === 0) return undefined;
+      choices.push(patterns);
     }
+  }
+  const search = new Search(layers, subject, actions, context);
+  // One pattern is often in all of them, or with what it has in common with all that `*` is.
+  for (const pattern of new Set(choices.flat())) {
+    if (search.tries([target, pattern])) return search.found;
+  }
+  if (search.found === undefined && choices.length > 1) {
+    for (const patterns of combinations(choices)) if (search.tries([target, ...patterns])) break;
+  }
+  return search.found;
+}
+
+/** The patterns of statements that take in some of the target; what is granted anywhere comes first. */
+function grantingPatterns(
+  allows: readonly PlacedStatement[],
+  target: string,
+  known: RequestContext,
+): readonly string[] {
+  const patterns = new Set<string>();
+  let anywhere = false;
+  for (const { statement, version, ...placed } of allows) {
+    const { resources } = statement;
+    if (placed.anywhere || resources === undefined || resources.not) anywhere = true;
+    else
+      for (const written of resources.patterns) {
+        const pattern = resolvedPattern(written, version, known);
+        if (relation(pattern, target) !== "none") patterns.add(pattern);
+      }
+  }
+  return anywhere ? ["*", ...patterns] : [...patterns];
+}
+
+/** Tries one example after the other, until one is granted without condition or enough were tried. */
+class Search {
+  found: Somewhere | undefined;
+  private trials = 0;
+  private readonly tried = new Set<string>();
+  private readonly layers: readonly Layer[];
+  private readonly subject: Subject;
+  private readonly actions: readonly string[];
+  private readonly context: Question["context"];
+
+  constructor(
+    layers: readonly Layer[],
+    subject: Subject,
+    actions: readonly string[],
+    context: Question["context"],
+  ) {
+    this.layers = layers;
+    this.subject = subject;
+    this.actions = actions;
+    this.context = context;
   }
 
-  let possible: Somewhere | undefined;
-  let trials = 0;
-  const tried = new Set<string>();
-  for (const patterns of combinations(choices)) {
-    if (++trials > (possible === undefined ? MOST_TRIALS : FEW_TRIALS)) break;
-    const resource = commonText([target, ...patterns]);
-    if (resource === undefined || tried.has(resource)) continue;
-    tried.add(resource);
+  /** @returns whether to stop */
+  tries(patterns: readonly string[]): boolean {
+    if (++this.trials > (this.found === undefined ? MOST_TRIALS : FEW_TRIALS)) return true;
+    const resource = commonText(patterns);
+    if (resource === undefined || this.tried.has(resource)) return false;
+    this.tried.add(resource);
     const cases: Case[] = [];
-    for (const action of actions) {
-      const one = grantedCase(layers, subject, {
-        action,
-        // What is left open stands for something that no policy singles out.
-        resource: resource.replaceAll("*", UNNAMED),
-        ...(context === undefined ? {} : { context }),
-      });
-      if (one === undefined) break;
+    for (const action of this.actions) {
+      const one = this.granted(action, resource);
+      if (one === undefined) return false;
       cases.push(one);
     }
-    if (cases.length < actions.length) continue;
-    if (cases.every(({ outcome }) => outcome === "yes")) return { resource, cases };
-    possible ??= { resource, cases };
+    const sure = cases.every(({ outcome }) => outcome === "yes");
+    if (sure || this.found === undefined) this.found = { resource, cases };
+    return sure;
   }
-  return possible;
+
+  private granted(action: string, resource: string): Case | undefined {
+    const [one] = decide(this.layers, this.subject, {
+      action,
+      // What is left open stands for something that no policy singles out.
+      resource: resource.replaceAll("*", UNNAMED),
+      ...(this.context === undefined ? {} : { context: this.context }),
+    }).list;
+    return one?.outcome === "no" ? undefined : one;
+  }
 }
 
 const UNNAMED = "-plinth-unnamed-";
-
-function grantedCase(layers: readonly Layer[], subject: Subject, question: Question): Case | undefined {
-  const [one] = decide(layers, subject, question).list;
-  return one?.outcome === "no" ? undefined : one;
-}
 
 /** One pattern of each choice, the single-choice ones first so that the product stays small. */
 function* combinations(choices: readonly (readonly string[])[]): Generator<readonly string[]> {

@@ -39,7 +39,10 @@ export function witnessOf(
       ...(statement.sid === undefined ? {} : { sid: statement.sid }),
       path: `Statement[${statement.index}]`,
     },
-    because: reason(placed, action, resource, condition),
+    // Most witnesses are never read.
+    get because() {
+      return reason(placed, action, resource, condition);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { ActionSet } from "@plinth/iam-catalog";
-import type { AccessInput } from "../effective-access/effective-access";
+import type { AccessInput, EffectiveAccess } from "../effective-access/effective-access";
 import { accessLayers } from "../effective-access/effective-access";
 import type { Own } from "../effective-access/administrator";
 import { everything, hypotheticalOwn, STAND_IN_NAME } from "../effective-access/administrator";
@@ -14,12 +14,12 @@ import type { EscalationRule } from "./rule";
 
 /**
  * The ways to more access that documents open by themselves, whatever account they come to: on their own principal surely,
- * on others where there are such.
+ * on others where there are such. What has been composed already is not composed again.
  *
  * @example documentEscalations({ allow: [{ source: "policy/deploy", document }] }).map(({ id }) => id) // ["lambda-001"]
  */
-export function documentEscalations(input: AccessInput): readonly Escalation[] {
-  const layers = accessLayers(input);
+export function documentEscalations(input: AccessInput | EffectiveAccess): readonly Escalation[] {
+  const layers = "layers" in input ? input.layers : accessLayers(input);
   const subject = standIn(input.subject);
   const allowed = layers.reduce((set, layer) => set.intersect(layer.allowed), ActionSet.all());
   const possible = rules().filter(({ actions }) => actions.isSubsetOf(allowed));
@@ -74,15 +74,12 @@ function ownSteps(actor: Actor, own: Own, rule: EscalationRule): readonly Grante
 function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] | undefined {
   const actionsOn = (...on: readonly string[]): readonly string[] =>
     rule.steps.filter((step) => on.includes(step.on)).map(({ action }) => action);
-  const found: GrantedStep[] = [];
-  const targets = actionsOn("target");
-  for (const context of contexts(rule)) {
-    const target = permittedTogether(actor, targets, targetPattern(rule, actor.layers), context);
-    if (target === undefined) continue;
-    found.push(...target);
-    break;
-  }
-  if (found.length < targets.length) return undefined;
+  // What takes no target is the same for many rules.
+  const compute = permittedTogether(actor, actionsOn("compute"), "*");
+  if (compute === undefined) return undefined;
+  const anything = actionsOn("anything").map((action) => somewhere(actor, action));
+  if (!anything.every((step) => step !== undefined)) return undefined;
+  const policies: GrantedStep[] = [];
   for (const action of actionsOn("policy")) {
     const one = permittedTogether(
       actor,
@@ -90,12 +87,25 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
       inPartition("arn:PARTITION:iam::*:policy/*", actor.layers),
     );
     if (one === undefined) return undefined;
-    found.unshift(...one);
+    policies.push(...one);
   }
-  const compute = permittedTogether(actor, actionsOn("compute"), "*");
-  const anything = actionsOn("anything").map((action) => permittedSomewhere(actor, action));
-  if (compute === undefined || !anything.every((step) => step !== undefined)) return undefined;
-  return [...found, ...compute, ...anything];
+  const targets = actionsOn("target");
+  if (targets.length === 0) return [...policies, ...compute, ...anything];
+  const pattern = targetPattern(rule, actor.layers);
+  for (const context of contexts(rule)) {
+    const target = permittedTogether(actor, targets, pattern, context);
+    if (target !== undefined) return [...policies, ...target, ...compute, ...anything];
+  }
+  return undefined;
+}
+
+const known = new WeakMap<readonly Layer[], Map<string, GrantedStep | undefined>>();
+
+function somewhere(actor: Actor, action: string): GrantedStep | undefined {
+  const steps = known.get(actor.layers) ?? new Map<string, GrantedStep | undefined>();
+  known.set(actor.layers, steps);
+  if (!steps.has(action)) steps.set(action, permittedSomewhere(actor, action));
+  return steps.get(action);
 }
 
 const OWN: Readonly<Partial<Record<EscalationRule["reach"], keyof Own>>> = {

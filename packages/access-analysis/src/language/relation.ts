@@ -96,31 +96,32 @@ interface Crossing {
 }
 
 /** Steps that are taken before the search is given up, and the patterns are taken to have nothing in common. */
-const MOST_STEPS = 1_500;
+const MOST_STEPS = 10_000;
 
-/** All patterns walked at once, each at one position. */
+/** All patterns walked at once, each at one position; depth first, since most texts are found without going back. */
 function crossed(patterns: readonly string[]): string | undefined {
-  const queue: Crossing[] = [{ positions: patterns.map(() => 0), text: "" }];
+  const stack: Crossing[] = [{ positions: patterns.map(() => 0), text: "" }];
   const seen = new Set<string>();
-  for (const { positions, text } of queue) {
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { positions, text } = next;
     const key = positions.join();
     if (seen.has(key)) continue;
     if (seen.size > MOST_STEPS) return undefined;
     seen.add(key);
     if (positions.every((at, index) => at === patterns[index]?.length)) return text;
     const symbols = positions.map((at, index) => patterns[index]?.[at]);
+    const named = new Set(symbols.filter((symbol) => symbol !== "*" && symbol !== "?"));
+    const [character = "x"] = named;
+    if (named.size < 2 && character !== undefined && !symbols.includes(undefined))
+      stack.push({
+        positions: positions.map((at, index) => (symbols[index] === "*" ? at : at + 1)),
+        text: text + character,
+      });
+    // Ending a star where the text goes on as the pattern does is the better guess.
     for (const [index, symbol] of symbols.entries()) {
       if (symbol !== "*") continue;
-      queue.push({ positions: positions.map((at, other) => (other === index ? at + 1 : at)), text });
+      stack.push({ positions: positions.map((at, other) => (other === index ? at + 1 : at)), text });
     }
-    if (symbols.includes(undefined)) continue;
-    const named = new Set(symbols.filter((symbol) => symbol !== "*" && symbol !== "?"));
-    if (named.size > 1) continue;
-    const [character = "x"] = named;
-    queue.push({
-      positions: positions.map((at, index) => (symbols[index] === "*" ? at : at + 1)),
-      text: text + character,
-    });
   }
   return undefined;
 }
