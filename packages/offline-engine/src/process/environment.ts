@@ -19,6 +19,8 @@ export function childEnvironment(
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
+    // Where the user stands, for the paths in a program's messages; npm has it already where it runs us.
+    INIT_CWD: own.INIT_CWD ?? process.cwd(),
     ...added,
   };
 }
