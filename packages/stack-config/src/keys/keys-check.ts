@@ -1,39 +1,48 @@
 import { instantOf } from "../date/date";
-import type { Entry, Raw } from "../description/reader";
+import type { Raw } from "../description/reader";
 import { child, entries, text } from "../description/reader";
-import type { Finding } from "../issue/issue";
+import type { Finding, Path } from "../issue/issue";
 import { mistake, warning } from "../issue/issue";
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONG = 365 * DAY;
 
-/** Active keys expire later than today, and before they are forgotten. */
+/**
+ * Active keys expire later than today, and before they are forgotten. However many are forgotten, there is one
+ * warning: it is one decision to change.
+ */
 export function* checkKeys(raw: Raw, { now }: { readonly now: Date }): Generator<Finding> {
+  const forgotten: { path: Path; key: string }[] = [];
   for (const user of [...entries(raw, "identity:consoleUsers"), ...entries(raw, "identity:serviceUsers")]) {
     const keys = child(user, "keys");
     if (keys === undefined) continue;
     for (const slot of ["a", "b"] as const) {
       const key = child(keys, slot);
-      if (key !== undefined) yield* checkExpiry(key, slot, now);
+      const expires = key && text(key, "expires");
+      const instant = expires && instantOf(expires.text);
+      if (expires === undefined || instant === undefined) continue;
+      // An inactive key is on its way out, which is what should become of one that has expired.
+      if (instant <= now.getTime() && key?.value.status !== "inactive") {
+        yield mistake(expires.path, expired(expires.text, slot));
+      }
+      const name = text(user, "name")?.text ?? "?";
+      if (instant - now.getTime() > LONG) forgotten.push({ path: expires.path, key: `${name} ${slot}` });
     }
   }
+  const [first] = forgotten;
+  if (first) yield warning(first.path, forgottenKeys(forgotten.map(({ key }) => key)));
 }
 
-function* checkExpiry(key: Entry, slot: "a" | "b", now: Date): Generator<Finding> {
-  const expires = text(key, "expires");
-  const instant = expires === undefined ? undefined : instantOf(expires.text);
-  if (expires === undefined || instant === undefined) return;
-  const left = instant - now.getTime();
-  // An inactive key is on its way out, which is what should become of one that has expired.
-  if (left <= 0 && key.value.status !== "inactive") {
-    const other = slot === "a" ? "b" : "a";
-    const message =
-      `the key expired on ${expires.text}. Rotate it: add a key in slot ${other} with a later date, hand it over, ` +
-      "then remove this one, or say status: inactive until you do.";
-    yield mistake(expires.path, message);
-  }
-  if (left > LONG) {
-    const days = Math.floor(left / DAY);
-    yield warning(expires.path, `the key lives for ${days} days. CIS asks for a rotation every 90 days.`);
-  }
+function expired(date: string, slot: "a" | "b"): string {
+  return (
+    `the key expired on ${date}. Rotate it: add a key in slot ${slot === "a" ? "b" : "a"} with a later date, hand it ` +
+    "over, then remove this one, or say status: inactive until you do."
+  );
+}
+
+function forgottenKeys(keys: readonly string[]): string {
+  const listed =
+    keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.join(", ");
+  const live = keys.length === 1 ? "a key lives" : `${keys.length} keys live`;
+  return `${live} for more than a year (${listed}). CIS asks for a rotation every 90 days.`;
 }

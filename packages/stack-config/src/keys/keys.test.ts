@@ -63,7 +63,7 @@ describe("access keys", () => {
         what: "",
         change: ["expires: 2027-05-31", "expires: 2037-05-31"],
         path: "identity:serviceUsers[0].keys.a.expires",
-        says: "the key lives for 3841 days. CIS asks for a rotation every 90 days.",
+        says: "a key lives for more than a year (uploads a). CIS asks for a rotation every 90 days.",
       },
       warningsIn,
     );
