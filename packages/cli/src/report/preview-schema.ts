@@ -92,7 +92,7 @@ export const previewReportSchema = z
     stack: z.string(),
     account: z.string().describe("AWS account id that the preview assumed"),
     accountSource: z
-      .enum(["aws:allowedAccountIds", "stand-in"])
+      .enum(["aws:allowedAccountIds", "aws:assumeRoles", "stand-in"])
       .describe("where the account id comes from; a stand-in where the stack names no account"),
     region: z.string(),
     verdict: z.enum(["allowed", "refused"]).describe("refused when a mandatory rule of a pack objects"),

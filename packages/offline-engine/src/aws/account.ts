@@ -31,14 +31,14 @@ export function readPlace(config: StackConfig): Place {
 function readAccount(config: StackConfig): AccountChoice {
   const key = "aws:allowedAccountIds";
   const text = config.values.get(key);
-  if (text === undefined || text === "") return { id: STAND_IN_ACCOUNT, source: "stand-in" };
+  if (text === undefined || text === "") return accountOfRole(config);
   const fail = (message: string): never => {
     throw new InputError({ ...config.locate(key), message });
   };
   const ids = parseIds(text);
   if (ids === undefined) return fail(`expected a list of account ids, such as ["111122223333"]`);
   const [id] = ids;
-  if (id === undefined) return { id: STAND_IN_ACCOUNT, source: "stand-in" };
+  if (id === undefined) return accountOfRole(config);
   const malformed = ids.find((candidate) => !/^\d{12}$/.test(candidate));
   if (malformed !== undefined) {
     const hint = /^\d{1,11}$/.test(malformed) ? " (quote it, so that YAML keeps its leading zeros)" : "";
@@ -50,6 +50,13 @@ function readAccount(config: StackConfig): AccountChoice {
     );
   }
   return { id, source: key };
+}
+
+/** A stack that takes a role works in the role's account. */
+function accountOfRole(config: StackConfig): AccountChoice {
+  const roles = /"roleArn":\s*"arn:[^":]*:iam::(\d{12}):role\//g;
+  const [, id] = [...(config.values.get("aws:assumeRoles") ?? "").matchAll(roles)].at(-1) ?? [];
+  return id === undefined ? { id: STAND_IN_ACCOUNT, source: "stand-in" } : { id, source: "aws:assumeRoles" };
 }
 
 function parseIds(text: string): string[] | undefined {

@@ -25,12 +25,12 @@ export class PackProcess {
   private readonly child: Child;
   private readonly lastLines: string[] = [];
   private readonly dir: string;
+  private started = false;
   private ending = false;
 
   constructor(options: PackProcessOptions) {
     this.dir = options.folder.dir;
     let onFirstLine: (line: string) => void = () => undefined;
-    let started = false;
     this.child = new Child({
       main: options.folder.entryPoint,
       args: [options.engineAddress, options.folder.dir],
@@ -39,8 +39,8 @@ export class PackProcess {
       typescript: true,
       ...(options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir }),
       onLine: (stream, line) => {
-        if (stream === "stdout" && !started) {
-          started = true;
+        if (stream === "stdout" && !this.started) {
+          this.started = true;
           onFirstLine(line);
           return;
         }
@@ -62,16 +62,16 @@ export class PackProcess {
       };
       void this.child.exited.then(() => {
         clearTimeout(timer);
-        reject(new InputError(this.explain("the policy pack did not start")));
+        const hint = "it serves no policies; does it make a new PolicyPack(...)?";
+        reject(new InputError(this.explain("the policy pack did not start", hint)));
       });
     });
     // whoever waits for the port hears of it; nobody may be waiting yet
     this.port.catch(() => undefined);
     this.died = this.child.exited.then((exit) => {
-      if (this.ending) return new Promise<never>(() => undefined);
-      const [issue] = this.explain(
-        `the policy pack ended in the middle (${exit.signal ?? `exit code ${String(exit.code)}`})`,
-      );
+      if (this.ending || !this.started) return new Promise<never>(() => undefined);
+      const how = exit.signal ?? `exit code ${String(exit.code)}`;
+      const [issue] = this.explain(`the policy pack ended in the middle (${how})`, "it did not say why");
       return issue ?? { file: this.dir, message: "the policy pack ended" };
     });
   }
@@ -91,7 +91,7 @@ export class PackProcess {
     if (this.lastLines.length > 200) this.lastLines.shift();
   }
 
-  private explain(what: string): InputIssue[] {
+  private explain(what: string, otherwise: string): InputIssue[] {
     const text = this.lastLines.join("\n").replace(/^error: \[runtime\] /, "");
     const failures = text.startsWith("Running program") ? readFailure(text) : [];
     if (failures.length > 0) {
@@ -105,10 +105,7 @@ export class PackProcess {
     return [
       {
         file: this.dir,
-        message:
-          said === ""
-            ? `${what}: it serves no policies; does it make a new PolicyPack(...)?`
-            : `${what}: ${said}`,
+        message: `${what}: ${said === "" ? otherwise : said}`,
       },
     ];
   }

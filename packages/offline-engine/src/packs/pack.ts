@@ -214,7 +214,7 @@ async function configure(
     throw new InputError(
       mistakes.map(({ rule, path, message }) => ({
         ...(given?.locate([rule, ...path]) ?? { file: folder.dir, path: [rule, ...path].join(".") }),
-        message: `the configuration of rule "${rule}" ${message}`,
+        message: `${path.length > 0 ? path.join(".") : `the configuration of rule "${rule}"`} ${message}`,
       })),
     );
   }

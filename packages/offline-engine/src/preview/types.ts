@@ -134,7 +134,7 @@ export interface Diagnostic {
 export interface AccountChoice {
   /** Twelve digits. */
   id: string;
-  source: "aws:allowedAccountIds" | "stand-in";
+  source: "aws:allowedAccountIds" | "aws:assumeRoles" | "stand-in";
 }
 
 export interface PreviewResult {

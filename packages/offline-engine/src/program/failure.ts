@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
 import type { InputIssue } from "../errors/input-error";
+import { listedMistakes } from "./listed-mistakes";
 
 /**
  * What a program's own report of its failure says to a person: the message and the program's line, without the frames
@@ -11,7 +12,9 @@ export function readFailure(report: string): InputIssue[] {
   const text = stripVTControlCharacters(report);
   const match = /^Running program '[^']*' failed with an unhandled exception:\s*\n([\s\S]*)$/.exec(text);
   const body = match?.[1];
-  if (body === undefined) return [{ message: report }];
+  if (body === undefined) {
+    return listedMistakes(report, process.env.INIT_CWD ?? process.cwd()) ?? [{ message: report }];
+  }
   const compile = compileErrors(body);
   if (compile.length > 0) return compile;
 
@@ -25,6 +28,11 @@ export function readFailure(report: string): InputIssue[] {
   const syntax = /^(\/[^\n]*|[A-Za-z]:[^\n]*):(\d+)\n[\s\S]*\n(SyntaxError: .*)$/.exec(head);
   if (syntax !== null) return [{ file: syntax[1], line: Number(syntax[2]), message: syntax[3] ?? head }];
   const message = [withoutClass(head), ...causes].join("\n");
+  const missing = /^(Cannot find module '([^']*)')\nRequire stack:\n- ([^\n]*)/.exec(message);
+  if (missing !== null) {
+    const [, what = message, name = "", from] = missing;
+    return [{ file: from, message: /^[./]/.test(name) ? what : `${what}; are the dependencies installed?` }];
+  }
   return [{ ...(lines.map(programFrame).find((frame) => frame !== undefined) ?? {}), message }];
 }
 
@@ -41,7 +49,9 @@ function isFrame(line: string): boolean {
 
 function programFrame(line: string): InputIssue | undefined {
   if (!isFrame(line)) return undefined;
-  const place = /\(?((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?\s*$/.exec(line);
+  const place = /(?:\(|at (?:async )?)((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?\s*$/.exec(
+    line,
+  );
   if (place?.[1] === undefined || place[2] === undefined) return undefined;
   const file = place[1].startsWith("file://") ? fileURLToPath(place[1]) : place[1];
   return file.includes("node_modules") ? undefined : { file, line: Number(place[2]), message: "" };
