@@ -112,7 +112,7 @@ function progressOf(
       say(`${project}: starting the program and ${counted(packs, "policy pack")}`);
     } else if (event.kind === "phase" && event.phase === "checking") {
       say(`${project}: ${counted(resources, "resource")}, judging the stack as a whole`);
-    } else if (event.kind === "resource" || event.kind === "phase") {
+    } else if (event.kind === "resource") {
       say(`${project}: ${counted(resources, "resource")}`);
     }
   };
