@@ -4,13 +4,16 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { Clients } from "./kind";
 
-/** Clients of a server on loopback; an answer that the server lacks fails at once, retries would hang for minutes. */
+/**
+ * Clients of a server on loopback. Few attempts, as an answer that the server lacks should fail soon; but more than one,
+ * as moto answers 500 when a policy is deleted while another thread looks one up, and the AWS provider tries again too.
+ */
 export function clientsAt(endpoint: string): Clients {
   const connection = {
     endpoint,
     region: "eu-west-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    maxAttempts: 1,
+    maxAttempts: 4,
   };
   return {
     iam: new IAMClient(connection),
