@@ -106,11 +106,10 @@ function inParts(layers: readonly Layer[], subject: Subject): Case | undefined {
   );
   let whole: Case | undefined;
   for (const group of groups) {
-    const { list, complete } = decide(layers, subject, {
+    const { list } = decide(layers, subject, {
       action: catalog.actionAt(firstOf(group)).id,
       resource: "*",
     });
-    if (!complete) return undefined;
     for (const one of list) {
       if (one.outcome === "no") return undefined;
       if (whole === undefined || one.outcome === "conditional") whole = one;

@@ -208,10 +208,11 @@ function coverage(
   const unnamed = resource.replaceAll("*", UNNAMED);
   const [probe] = decide(layers, subject, { action, resource: unnamed, lenient }).list;
   if (probe === undefined || !enough(probe)) return { dented: false };
-  const { list, complete } = decide(layers, subject, { action, resource, lenient });
+  // Where there may be more kinds than were looked at, what was seen decides: in doubt it is full access.
+  const { list } = decide(layers, subject, { action, resource, lenient });
   const dented = list.some(({ outcome, exception }) => exception && outcome !== "yes");
   const [first] = list;
-  if (!complete || first === undefined || !list.every(enough)) return { dented };
+  if (first === undefined || !list.every(enough)) return { dented };
   const covered = list.find(({ outcome }) => outcome === "conditional") ?? { ...first, example: resource };
   return { covered, dented };
 }

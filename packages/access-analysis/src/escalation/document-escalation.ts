@@ -7,8 +7,8 @@ import type { Layer } from "../effective-access/layer";
 import type { Subject } from "../effective-access/subject";
 import type { ContextValues } from "../evaluation/context";
 import type { Escalation } from "./escalation";
-import { rules } from "./hops";
 import type { Actor, GrantedStep } from "./permission";
+import { rules } from "./prepared-rules";
 import { permitted, permittedSomewhere, permittedTogether } from "./permission";
 import type { EscalationRule } from "./rule";
 

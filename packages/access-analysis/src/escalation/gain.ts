@@ -3,10 +3,11 @@ import type { Principal } from "../account/principal-access";
 import { principalAdministrator } from "../account/principal-access";
 import { ActionSet } from "@plinth/iam-catalog";
 import type { Element } from "@plinth/iam-policy";
-import { patternIncludes, policyFromValue } from "@plinth/iam-policy";
+import { policyFromValue } from "@plinth/iam-policy";
 import { administrator, everything } from "../effective-access/administrator";
 import type { PlacedStatement } from "../effective-access/compiled";
 import { Layer } from "../effective-access/layer";
+import { relation } from "../language/relation";
 import type { Escalation } from "./escalation";
 
 /** What it is worth to have these policies rather than one's own. */
@@ -114,7 +115,5 @@ function includesResources(outer: Element | undefined, inner: Element | undefine
   if (outer === undefined || outer === inner) return true;
   if (!outer.not && outer.patterns.includes("*")) return true;
   if (inner === undefined || outer.not || inner.not) return JSON.stringify(outer) === JSON.stringify(inner);
-  return inner.patterns.every((pattern) =>
-    outer.patterns.some((wide) => wide === pattern || patternIncludes(wide, pattern)),
-  );
+  return inner.patterns.every((pattern) => outer.patterns.some((wide) => relation(wide, pattern) === "all"));
 }

@@ -1,15 +1,15 @@
 import type { Principal, ResolvedAccount } from "../account/principal-access";
 import { isServiceLinked } from "../account/principal-access";
-import { ActionSet, catalog } from "@plinth/iam-catalog";
+import { ActionSet } from "@plinth/iam-catalog";
 import { Layer } from "../effective-access/layer";
-import type { RequestContext } from "../evaluation/context";
 import type { Escalation, EscalationStep } from "./escalation";
 import type { Gain } from "./gain";
 import { Gains } from "./gain";
 import type { GrantedStep } from "./permission";
 import { permitted, permittedSomewhere, permittedTogether } from "./permission";
+import { rules } from "./prepared-rules";
 import type { EscalationRule, Reach } from "./rule";
-import { ESCALATION_RULES } from "./rules";
+import { ADMINISTRATOR_ACCESS, given, untagged, withKeys } from "./target-context";
 import { Targets } from "./targets";
 import { assumed, assumedAfterRewrite, trustedService } from "./trusting";
 
@@ -26,8 +26,6 @@ export interface Hop {
 
 /** Targets of one rule that are reported; an account of thousands has as many that are alike. */
 const MOST_TARGETS = 25;
-
-const ADMINISTRATOR_ACCESS = "policy/AdministratorAccess";
 
 /** Finds the hops of principals of one account. What equal principals share is worked out once. */
 export class HopFinder {
@@ -376,58 +374,10 @@ const FINDERS: Readonly<Record<Reach, Finder>> = {
 };
 
 const EMPTY = ActionSet.empty();
-let prepared: readonly { rule: EscalationRule; actions: ActionSet }[] | undefined;
-
-/** The rules with the actions that they need, as sets. */
-export function rules(): readonly { readonly rule: EscalationRule; readonly actions: ActionSet }[] {
-  prepared ??= ESCALATION_RULES.map((rule) => ({
-    rule,
-    actions: ActionSet.of(
-      rule.steps.map(({ action }) => catalog.action(action)?.index).filter((index) => index !== undefined),
-    ),
-  }));
-  return prepared;
-}
-
 function onEach(
   rule: EscalationRule,
   permit: (action: string) => GrantedStep | undefined,
 ): readonly GrantedStep[] | undefined {
   const steps = rule.steps.map(({ action }) => permit(action));
   return steps.every((step) => step !== undefined) ? steps : undefined;
-}
-
-/** What a request that changes a principal says of it: its boundary, its tags, and the policy that it is given. */
-function given({ model, arn }: Principal): RequestContext {
-  const partition = arn.split(":")[1] ?? "aws";
-  const tags = model.tags ?? {};
-  const tagOf = (key: string): readonly string[] | "absent" => {
-    const name = key.slice(key.indexOf("/") + 1).toLowerCase();
-    const found = Object.entries(tags).find(([tag]) => tag.toLowerCase() === name);
-    return found === undefined ? "absent" : [found[1]];
-  };
-  return {
-    lookup(key) {
-      const lower = key.toLowerCase();
-      if (lower === "iam:policyarn") return [`arn:${partition}:iam::aws:${ADMINISTRATOR_ACCESS}`];
-      if (lower === "iam:permissionsboundary")
-        return model.boundary === undefined ? "absent" : [model.boundary];
-      if (lower.startsWith("aws:resourcetag/") || lower.startsWith("iam:resourcetag/")) return tagOf(lower);
-      return "unknown";
-    },
-  };
-}
-
-function untagged(): RequestContext {
-  return { lookup: (key) => (/^(aws|iam):resourcetag\//i.test(key) ? "absent" : "unknown") };
-}
-
-function withKeys(context: RequestContext, keys: Readonly<Record<string, string>>): RequestContext {
-  return {
-    lookup(key) {
-      const value = keys[key.toLowerCase()];
-      if (value === undefined) return context.lookup(key);
-      return value === "absent" ? "absent" : [value];
-    },
-  };
 }

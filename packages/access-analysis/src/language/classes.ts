@@ -16,7 +16,7 @@ export interface PatternClass {
 }
 
 /** States of the search before it gives up. Real policies take a few hundred. */
-const LIMIT = 20_000;
+const LIMIT = 5_000;
 
 const remembered = new Map<string, PatternClasses>();
 const MOST_REMEMBERED = 500;
@@ -145,7 +145,7 @@ function nextCharacters(
     }
   }
   // Once a text has left every pattern nothing brings it back, but it has to be able to leave them.
-  if (characters.size > 0) characters.add(foreign);
+  if (positions.some(({ length }) => length > 0)) characters.add(foreign);
   return characters;
 }
 

@@ -112,7 +112,7 @@ function crossed(patterns: readonly string[]): string | undefined {
     const symbols = positions.map((at, index) => patterns[index]?.[at]);
     const named = new Set(symbols.filter((symbol) => symbol !== "*" && symbol !== "?"));
     const [character = "x"] = named;
-    if (named.size < 2 && character !== undefined && !symbols.includes(undefined))
+    if (named.size < 2 && !symbols.includes(undefined))
       stack.push({
         positions: positions.map((at, index) => (symbols[index] === "*" ? at : at + 1)),
         text: text + character,

@@ -1,7 +1,6 @@
 import type { ActionSet } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
 import type { Condition, PolicyDocument, PolicyVersion } from "@plinth/iam-policy";
-import { patternIncludes } from "@plinth/iam-policy";
 import { canHold } from "../conditions/satisfy";
 import type { ConditionSetting } from "../conditions/setting";
 import type { CompiledStatement } from "../effective-access/compiled";
@@ -169,7 +168,9 @@ function unheard({ statement }: Side): ActionGroup[] {
       names: [pattern],
       concerns: (other) => {
         const { not, patterns } = other.statement.actions;
-        const covering = patterns.some((wide) => patternIncludes(wide.toLowerCase(), pattern.toLowerCase()));
+        const covering = patterns.some(
+          (wide) => relation(wide.toLowerCase(), pattern.toLowerCase()) === "all",
+        );
         const touching = patterns.some(
           (wide) => relation(wide.toLowerCase(), pattern.toLowerCase()) !== "none",
         );
