@@ -83,6 +83,14 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     expect(err).not.toMatch(/^\s+at .*packages\/(cli|offline-engine)/m);
   });
 
+  it("previews the example account under the workspace's own packs, as the README does first", async () => {
+    const { exitCode, out, err } = await plinth("identity", "--stack", "example");
+    expect([exitCode, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^Previewing identity \(example\) offline: account \d{12}, .*no credentials used$/m);
+    expect(out).toMatch(/^Guardrails {2}iam-guardrails .* nothing refused$/m);
+    expect(out).toMatch(/^\+ \d+ to create {3}.*\nNext .*npx nx up identity/m);
+  });
+
   it("is quiet when its reader leaves, and still tells the verdict", async () => {
     const { child, ended } = start(["preview", "app", "--stack", "bad", ...PACK]);
     child.stdout?.destroy();
