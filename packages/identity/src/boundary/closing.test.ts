@@ -142,6 +142,12 @@ describe("roles under a boundary", () => {
     ["in the folder, where nearly everything is permitted", [everything], role("delegated/batch"), "allowed"],
     ["elsewhere, where nearly everything is permitted", [everything], role("ci"), "explicitlyDenied"],
     [
+      "elsewhere, where the permissions name it without naming what for",
+      [{ ...everything, resources: [role("ci")] }],
+      role("ci"),
+      "explicitlyDenied",
+    ],
+    [
       "of an administrator, whatever is permitted",
       [{ ...pass, resources: [role("*")] }],
       role("administrators/Administrator"),

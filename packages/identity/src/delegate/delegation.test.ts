@@ -298,3 +298,46 @@ describe("(8) whoever a delegate makes, with AdministratorAccess and under the b
     }
   });
 });
+
+describe("(8) the same under a boundary that permits everything", () => {
+  const boundary = boundaryDocument(ACCOUNT, {
+    name: "loose",
+    path: "delegated",
+    permissions: [{ actions: ["*"], resources: ["*"] }],
+  });
+
+  it.each<readonly [string, string, string]>([
+    ["s3:DeleteBucket", "arn:aws:s3:::acme", yes],
+    ["iam:ListUsers", "*", yes],
+    ["iam:PassRole", iam("role/delegated/batch"), yes],
+    ["sts:AssumeRole", iam("role/delegated/batch"), yes],
+    ["iam:CreateUser", iam("user/delegated/second"), no],
+    ["iam:CreateRole", iam("role/delegated/second"), no],
+    ["iam:CreatePolicyVersion", WORKLOAD, no],
+    ["iam:DeleteUserPermissionsBoundary", iam("user/delegated/batch"), no],
+    ["iam:PutRolePermissionsBoundary", iam("role/delegated/batch"), no],
+    ["iam:CreateAccessKey", iam("user/administrators/ada"), no],
+    ["iam:UpdateAssumeRolePolicy", iam("role/administrators/Administrator"), no],
+    ["iam:AddUserToGroup", iam("group/administrators/administrators"), no],
+    ["iam:CreateOpenIDConnectProvider", iam("oidc-provider/evil.example"), no],
+    ["iam:PassRole", iam("role/ci"), no],
+    ["sts:AssumeRole", iam("role/administrators/Administrator"), no],
+    ["sts:AssumeRole", "arn:aws:iam::444455556666:role/shared", no],
+    ["sts:AssumeRoot", "arn:aws:iam::444455556666:root", no],
+    ["sts:GetFederationToken", iam("federated-user/x"), no],
+    ["organizations:LeaveOrganization", "*", no],
+    ["account:CloseAccount", "*", no],
+    ["sso:CreateAccountAssignment", "*", no],
+    ["cloudtrail:StopLogging", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/all", no],
+  ])("%s on %s: %s", (action, resource, effect) => {
+    const asked = { who: iam("user/delegated/batch"), action, resource, context: WAYS.mfa };
+    expect(decide(asked, [EVERYTHING], boundary)).toBe(effect);
+  });
+
+  it("leaves a person who was made that way their own password and MFA", () => {
+    const who = iam("user/delegated/batch");
+    for (const action of ["iam:ChangePassword", "iam:EnableMFADevice"]) {
+      expect(decide({ who, action, resource: who, context: WAYS.console }, [EVERYTHING], boundary)).toBe(yes);
+    }
+  });
+});
