@@ -37,7 +37,8 @@ export function checkTargets(
     },
     ...(hasTests && {
       test: {
-        command: `vitest run --reporter=default --reporter=json --outputFile.json=${TEST_REPORT}`,
+        // The time limit is there to end a test that hangs, not to judge how fast a busy machine is.
+        command: `vitest run --testTimeout=120000 --hookTimeout=120000 --reporter=default --reporter=json --outputFile.json=${TEST_REPORT}`,
         options: { cwd: "{projectRoot}" },
         cache: true,
         inputs: ["default", "^default"],
