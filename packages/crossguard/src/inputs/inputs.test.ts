@@ -27,12 +27,14 @@ describe("the inputs behind CrossGuard's proxy", () => {
     const props = seenByPolicy({
       policy: unknownStringValue,
       arns: unknownArrayValue,
+      text: `arn of ${unknownStringValue}`,
       inline: [{ name: "a", policy: unknownStringValue }],
     });
     expect(() => (props as { policy: unknown }).policy).toThrow("can't be known during preview");
     expect(await plainInputs(props)).toEqual({
       policy: UNKNOWN,
       arns: UNKNOWN,
+      text: UNKNOWN,
       inline: [{ name: "a", policy: UNKNOWN }],
     });
   });

@@ -6,10 +6,11 @@ import { asset } from "@pulumi/pulumi";
  * The texts that stand for unknown values in what the engine sends. They are part of Pulumi's wire format
  * (`sdk/go/common/resource/plugin/rpc.go`, UnknownBoolValue and the rest), one a type, and never change.
  */
-const SENTINELS: ReadonlySet<unknown> = new Set([
+const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const SENTINELS: ReadonlySet<string> = new Set([
+  UNKNOWN_TEXT,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
   "030794c1-ac77-496b-92df-f27374a8bd58",
   "e48ece36-62e2-4504-bad9-02848725956a",
@@ -46,7 +47,8 @@ type Asset = asset.Asset | asset.Archive;
 function plainValue(value: unknown, assets: Asset[], texts?: ReadonlyMap<Asset, Tree>): Tree {
   switch (typeof value) {
     case "string":
-      return SENTINELS.has(value) ? UNKNOWN : value;
+      // A text put together with an unknown one is as unknown, should a provider not say so itself.
+      return SENTINELS.has(value) || value.includes(UNKNOWN_TEXT) ? UNKNOWN : value;
     case "number":
     case "boolean":
       return value;

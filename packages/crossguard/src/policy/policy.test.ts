@@ -167,6 +167,15 @@ describe("a rule that breaks down", () => {
   });
 });
 
+it("tells a rule who deploys", async () => {
+  const rule = defineRule({
+    ...shell,
+    checkResource: (_, { caller }) => [{ summary: caller?.arn ?? "nobody" }],
+  });
+  const [violation] = await analyzed(rule, { env: { PLINTH_CALLER_ARN: "arn:aws:iam::111122223333:root" } });
+  expect(violation?.getMessage()).toMatch(/^arn:aws:iam::111122223333:root\n/);
+});
+
 it("leaves alone what is no surface, unless a rule is for every type", async () => {
   const rule = defineRule({ ...shell, checkResource: () => [{ summary: "seen" }] });
   const bucketObject = asked(new AnalyzeRequest(), {}).setType("aws:s3/bucketObject:BucketObject");

@@ -32,10 +32,20 @@ export function policyOf(rule: Rule, setting: PackSetting): ResourceValidationPo
     severity: rule.severity,
     configSchema: configSchemaOf(rule),
     remediationSteps: rule.fix,
-    url: `${setting.docs}/${rule.id}.md`,
+    ...frameworkOf(rule),
+    ...(/^https?:/.test(setting.docs) ? { url: `${setting.docs}/${rule.id}.md` } : {}),
     ...(rule.checkResource === undefined ? {} : { validateResource: resourceCheck(rule, setting) }),
     ...(rule.checkStack === undefined ? {} : { validateStack: stackCheck(rule, setting) }),
   };
+}
+
+/** CrossGuard knows one framework a policy: the newest CIS benchmark that has the control. */
+function frameworkOf({ controls, title }: Rule): Pick<ResourceValidationPolicy, "framework"> {
+  const [newest] = Object.entries(controls.cis ?? {}).sort(([a], [b]) => Number(b) - Number(a));
+  if (newest === undefined) return {};
+  const [version, numbers] = newest;
+  const name = "CIS AWS Foundations Benchmark";
+  return { framework: { name, version, reference: numbers.join(", "), specification: title } };
 }
 
 function resourceCheck(rule: Rule, setting: PackSetting): ResourceValidationPolicy["validateResource"] {

@@ -64,7 +64,8 @@ export interface OpaqueGrant {
   readonly urn: string;
   readonly property: string;
   /** Reported where it stands, by the rules that read documents, unless it is a policy that nobody here can read. */
-  readonly reason: "unknown document" | "invalid document" | "unknown policy" | "policy from elsewhere";
+  readonly reason:
+    "unknown document" | "invalid document" | "unknown policy" | "policy from elsewhere" | "unknown group";
   /** Of a managed policy that is neither AWS's nor the stack's. */
   readonly arn?: string;
 }

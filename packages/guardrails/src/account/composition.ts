@@ -96,17 +96,31 @@ class Composition {
     }
     for (const attachment of facts.attachments) this.addAttachment(resource, attachment);
     for (const { user, group } of facts.memberships) {
-      const member = this.named("user", user, resource);
-      const into = this.named("group", group, resource);
-      if (member === undefined || into === undefined) continue;
-      if (!member.groups.includes(into)) member.groups.push(into);
-      if (!into.members.includes(member)) into.members.push(member);
+      this.addMember(this.named("user", user, resource), this.named("group", group, resource), {
+        urn: resource.urn,
+        property: group.property,
+      });
     }
     for (const user of facts.logins) {
       const owner = this.named("user", user, resource);
       if (owner !== undefined) owner.login = resource;
     }
     for (const user of facts.credentials) this.named("user", user, resource)?.credentials.push(resource);
+  }
+
+  private addMember(
+    member: Draft | undefined,
+    group: Draft | undefined,
+    place: Pick<OpaqueGrant, "urn" | "property">,
+  ): void {
+    if (member === undefined) return;
+    if (group === undefined) {
+      member.opaque.push({ ...place, reason: "unknown group" });
+      return;
+    }
+    if (member.groups.includes(group)) return;
+    member.groups.push(group);
+    group.members.push(member);
   }
 
   private addDocument(resource: StackResource, fact: DocumentFact): void {

@@ -1,14 +1,8 @@
 import type { EffectiveAccess } from "@plinth/access-analysis";
-import {
-  analyseDocuments,
-  conditionsClass,
-  contextOf,
-  evaluate,
-  trustOpenness,
-} from "@plinth/access-analysis";
+import { analyseDocuments, conditionsClass, contextOf, trustOpenness } from "@plinth/access-analysis";
 import { catalog } from "@plinth/iam-catalog";
 import type { PolicyDocument } from "@plinth/iam-policy";
-import { parseArn, PolicyError, policyFromValue } from "@plinth/iam-policy";
+import { PolicyError, policyFromValue } from "@plinth/iam-policy";
 import type { DocumentKind } from "../surfaces/surface";
 import { isAwsManaged } from "../managed-policy/managed-policy";
 import type { Tree } from "../tree/tree";
@@ -38,11 +32,9 @@ export function accessModel(): AccessModel {
 
   return {
     catalog,
-    evaluate,
     conditionsClass,
     contextOf,
     trustOpenness,
-    parseArn,
     read({ kind, property, value, places }): Reading {
       if (value === UNKNOWN) return { unknown: [property] };
       const { value: known, unknown } = knownPart(value);

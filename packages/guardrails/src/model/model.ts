@@ -2,12 +2,11 @@ import type {
   conditionsClass,
   contextOf,
   EffectiveAccess,
-  evaluate,
   SourcedDocument,
   trustOpenness,
 } from "@plinth/access-analysis";
 import type { catalog } from "@plinth/iam-catalog";
-import type { parseArn, PolicyDocument } from "@plinth/iam-policy";
+import type { PolicyDocument } from "@plinth/iam-policy";
 import type { DocumentFact } from "../facts/facts";
 
 /**
@@ -16,11 +15,9 @@ import type { DocumentFact } from "../facts/facts";
  */
 export interface AccessModel {
   readonly catalog: typeof catalog;
-  readonly evaluate: typeof evaluate;
   readonly conditionsClass: typeof conditionsClass;
   readonly contextOf: typeof contextOf;
   readonly trustOpenness: typeof trustOpenness;
-  readonly parseArn: typeof parseArn;
   /** Parses a document once, however many rules ask. */
   read(fact: Pick<DocumentFact, "kind" | "property" | "value" | "places">): Reading;
   /** What documents give together. One document alone is analysed once. */

@@ -19,7 +19,6 @@ export interface GuardedResource {
 
 /** A resource of a stack check, where what a property comes from is known too. */
 export interface StackResource extends GuardedResource {
-  readonly parent?: string;
   /** Per property, the URNs of the resources that its value comes from. Tells what an unknown value will be. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }

@@ -170,6 +170,23 @@ export const administratorOnlyBehindMfaCases: readonly RuleCase[] = [
     expect: [],
   },
   {
+    name: "the Administrator role that denies without MFA in some networks only",
+    resources: [
+      administratorRole(
+        documentText(trust(ada), {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sts:AssumeRole",
+          Condition: {
+            BoolIfExists: { "aws:MultiFactorAuthPresent": "false" },
+            NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" },
+          },
+        }),
+      ),
+    ],
+    expect: [{ summary: "can be assumed in a session without MFA" }],
+  },
+  {
     name: "the Administrator role with a second way in",
     resources: [
       administratorRole(documentText(trust(ada, withMfa), trust({ Service: "ec2.amazonaws.com" }))),

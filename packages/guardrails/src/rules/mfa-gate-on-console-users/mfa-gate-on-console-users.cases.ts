@@ -98,6 +98,19 @@ export const mfaGateOnConsoleUsersCases: readonly RuleCase[] = [
     expect: [{ summary: "open in a session without MFA" }],
   },
   {
+    name: "a gate that holds in some networks only",
+    resources: gatedBy(
+      mfaGate({
+        Condition: {
+          BoolIfExists: { "aws:MultiFactorAuthPresent": "false" },
+          NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" },
+        },
+      }),
+      reads,
+    ),
+    expect: [{ summary: "open in a session without MFA" }],
+  },
+  {
     name: "a gate in two parts that together leave nothing open",
     resources: gatedBy(
       mfaGate({ Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
@@ -141,6 +154,18 @@ export const mfaGateOnConsoleUsersCases: readonly RuleCase[] = [
         on: "grace-login",
       },
     ],
+  },
+  {
+    name: "a user in a group that is not known yet",
+    resources: [grace, login, { ...member, props: { user: "grace", groups: [UNKNOWN] } }],
+    expect: [
+      { summary: "Cannot tell whether grace", property: "groups[0]", unknown: true, on: "grace-login" },
+    ],
+  },
+  {
+    name: "a user who may be the member that is not known yet",
+    resources: [grace, login, { ...member, props: { user: UNKNOWN, groups: ["developers"] } }],
+    expect: [{ summary: "Cannot tell whether grace", property: "user", unknown: true }],
   },
   {
     name: "a password of nobody knows whom",

@@ -1,5 +1,5 @@
 import type { ActionSet } from "@plinth/iam-catalog";
-import type { Principal } from "../../account/account";
+import type { Account, Principal, Stray } from "../../account/account";
 import { documentsOf, opaqueOf } from "../../account/account";
 import type { GateGap } from "../../mfa/gate";
 import { ENROLMENT_ACTIONS, gateGap } from "../../mfa/gate";
@@ -51,7 +51,7 @@ export const mfaGateOnConsoleUsers = defineRule<MfaGateParameters>({
       const key = documents.map(({ urn, property }) => `${urn} ${property}`).join("\n");
       if (!judged.has(key)) judged.set(key, gateGap(documents, model, parameters.allowedWithoutMfa));
       const gap = judged.get(key);
-      return gap === undefined ? [] : [finding(user, gap, model)];
+      return gap === undefined ? [] : [finding(user, gap, account, model)];
     });
     return [
       ...findings,
@@ -66,11 +66,11 @@ export const mfaGateOnConsoleUsers = defineRule<MfaGateParameters>({
   },
 });
 
-function finding(user: Principal, gap: GateGap, model: AccessModel): Finding {
+function finding(user: Principal, gap: GateGap, account: Account, model: AccessModel): Finding {
   const name = user.name ?? user.label;
   const urn = user.login?.urn;
-  const [opaque] = opaqueOf(user);
-  // What cannot be read may hold the gate.
+  const [opaque] = [...opaqueOf(user), ...account.strays.filter((stray) => isMembership(stray, account))];
+  // What cannot be read may hold the gate, and who is not known may be this user.
   if (opaque !== undefined && gap.nearest === undefined)
     return cannotTell(name, urn, opaque.property, opaque.urn);
   if (gap.nearest === undefined) {
@@ -95,6 +95,11 @@ function finding(user: Principal, gap: GateGap, model: AccessModel): Finding {
       ? { fix: BOOL_IF_EXISTS }
       : {}),
   };
+}
+
+function isMembership({ urn, kind }: Stray, { resources }: Account): boolean {
+  const type = resources.find((resource) => resource.urn === urn)?.type ?? "";
+  return kind === "user" && surfaceOf(type)?.memberships !== undefined;
 }
 
 /** An action that shows a reader what the gap is worth. */

@@ -1,5 +1,6 @@
 import { allow, customerPolicy, documentText, mfaGate } from "../../rule-case/documents";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import { caseUrn } from "../../rule-case/rule-case";
 import type { TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
 
@@ -227,6 +228,34 @@ export const noFullAccessCases: readonly RuleCase[] = [
     expect: [{ summary: "is attached as permissions", property: "policyArn" }],
   },
   {
+    name: "a boundary attached as permissions, told by what the ARN comes from",
+    resources: [
+      customerPolicy(documentText(allow("s3:*", "*")), { path: "/boundary/" }),
+      {
+        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        name: "attachment",
+        props: { role: "batch", policyArn: UNKNOWN },
+        propertyDependencies: { policyArn: [caseUrn("aws:iam/policy:Policy")] },
+      },
+    ],
+    expect: [{ summary: "is attached as permissions", on: "attachment" }],
+  },
+  {
+    name: "a boundary given to a permission set by its name",
+    resources: [
+      customerPolicy(documentText(allow("s3:*", "*")), { path: "/boundary/" }),
+      {
+        type: "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment",
+        name: "attachment",
+        props: {
+          permissionSetArn: "ps-1",
+          customerManagedPolicyReference: { name: "uploads", path: "/boundary/" },
+        },
+      },
+    ],
+    expect: [{ summary: "is attached as permissions", on: "attachment" }],
+  },
+  {
     name: "a document that is not known yet",
     resources: [customerPolicy(UNKNOWN)],
     expect: [{ summary: "policy is not known yet", property: "policy", unknown: true }],
@@ -262,6 +291,13 @@ export const noFullAccessCases: readonly RuleCase[] = [
     name: "JSON that does not parse",
     resources: [customerPolicy('{"Statement": [')],
     expect: [{ summary: "policy is not a policy document", property: "policy" }],
+  },
+  {
+    name: "a key that is there twice, whichever AWS reads",
+    resources: [
+      customerPolicy('{"Statement":[{"Effect":"Allow","Action":"s3:Get*","Action":"s3:*","Resource":"*"}]}'),
+    ],
+    expect: [{}],
   },
   {
     name: "JSON that is no policy",

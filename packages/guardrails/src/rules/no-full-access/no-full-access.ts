@@ -9,6 +9,7 @@ import { provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
+import type { Unknown } from "../../tree/tree";
 
 interface NoFullAccessParameters extends AdministratorPlace {
   boundaryPath: string;
@@ -56,15 +57,21 @@ export const noFullAccess = defineRule<NoFullAccessParameters>({
         .filter(({ kind }) => kind === "identity")
         .flatMap((fact) => documentFindings(resource, fact, parameters, model)),
       ...facts.attachments
-        .filter(({ asBoundary, policy }) => !asBoundary && typeof policy === "string")
-        .filter(({ policy }) => String(policy).includes(`:policy${parameters.boundaryPath}`))
-        .map(({ property, policy }) => ({
-          summary: `The boundary ${String(policy)} is attached as permissions`,
-          property,
-          why: "a boundary says the most that somebody may ever do; attached as permissions it gives all of that",
-          fix: "set it as permissionsBoundary, and attach a policy of its own for what is needed",
-        })),
+        .filter(({ asBoundary, policy }) => !asBoundary && isBoundaryArn(policy, parameters))
+        .map(({ property, policy }) => boundaryAsPermissions(String(policy), property)),
     ];
+  },
+
+  checkStack(account, { parameters }) {
+    const boundaries = account.resources.filter((resource) => isBoundary(factsOf(resource), parameters));
+    const names = new Map(boundaries.map(({ urn, name }) => [urn, name]));
+    return account.principals
+      .flatMap(({ held }) => held)
+      .filter(({ arn, writtenIn }) => names.has(writtenIn ?? "") && !isBoundaryArn(arn, parameters))
+      .map(({ urn, property, writtenIn }) => ({
+        urn,
+        ...boundaryAsPermissions(names.get(writtenIn ?? "") ?? "", property),
+      }));
   },
 });
 
@@ -72,6 +79,19 @@ function isBoundary({ identity }: Facts, { boundaryPath }: NoFullAccessParameter
   return (
     identity?.kind === "policy" && typeof identity.path === "string" && identity.path.startsWith(boundaryPath)
   );
+}
+
+function isBoundaryArn(arn: string | Unknown | undefined, { boundaryPath }: NoFullAccessParameters): boolean {
+  return typeof arn === "string" && arn.includes(`:policy${boundaryPath}`);
+}
+
+function boundaryAsPermissions(name: string, property: string): Finding {
+  return {
+    summary: `The boundary ${name} is attached as permissions`,
+    property,
+    why: "a boundary says the most that somebody may ever do; attached as permissions it gives all of that",
+    fix: "set it as permissionsBoundary, and attach a policy of its own for what is needed",
+  };
 }
 
 function documentFindings(

@@ -1,3 +1,4 @@
+import type { OpaqueGrant } from "../../account/account";
 import type { AttachmentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import { breadthOf, servicesText } from "../../full-access/full-access";
@@ -61,7 +62,8 @@ export const noManagedFullAccess = defineRule<NoManagedFullAccessParameters>({
 
   checkStack(account, { parameters }) {
     return account.principals.flatMap(({ label, opaque }) =>
-      opaque.flatMap(({ urn, property, reason, arn }) => {
+      // What is attached to a role shows again in the role's own outputs.
+      unique(opaque).flatMap(({ urn, property, reason, arn }) => {
         if (reason !== "unknown policy" && reason !== "policy from elsewhere") return [];
         if (arn !== undefined && (isAwsManaged(arn) || accepted(arn, parameters.judgedElsewhere))) return [];
         return [
@@ -111,6 +113,10 @@ function attachmentFindings(
       because: `${statementName(witness.statement)} has ${witness.because}`,
     },
   ];
+}
+
+function unique(grants: readonly OpaqueGrant[]): readonly OpaqueGrant[] {
+  return [...new Map(grants.map((grant) => [grant.arn ?? `${grant.urn} ${grant.property}`, grant])).values()];
 }
 
 function namedFullAccess(name: string): boolean {
