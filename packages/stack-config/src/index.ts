@@ -1,4 +1,3 @@
-export { wrongAccount } from "./account/account";
 export type {
   AdministratorsConfig,
   BoundaryConfig,
@@ -13,4 +12,4 @@ export { parseIdentityConfig } from "./description/parse";
 export type { Issue, Path } from "./issue/issue";
 export { formatPath } from "./issue/issue";
 export type { IdentityConfigOptions } from "./program/program";
-export { assertAccount, identityConfig } from "./program/program";
+export { identityConfig } from "./program/program";

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { Case } from "../description/fixtures/broken";
 import { changed, configOf, expectTold, TODAY } from "../description/fixtures/broken";
 import { parseIdentityConfig } from "../description/parse";
-import { wrongAccount } from "./account";
 
 describe("the account", () => {
   it.each<Case>([
@@ -52,22 +51,5 @@ describe("the account", () => {
       now: TODAY,
     });
     expect(result).toMatchObject({ ok: true, config: { allowedAccountIds: ["111122223333"] } });
-  });
-});
-
-describe("the account that credentials open", () => {
-  it("is the one that the stack is for", () => {
-    expect(wrongAccount("111122223333", ["444455556666", "111122223333"])).toBeUndefined();
-  });
-
-  it("may be any when the stack does not say", () => {
-    expect(wrongAccount("111122223333", [])).toBeUndefined();
-  });
-
-  it("is told apart from another", () => {
-    expect(wrongAccount("999900001111", ["111122223333"])).toBe(
-      "these credentials open account 999900001111, and this stack is for 111122223333 (aws:allowedAccountIds). " +
-        "Sign in to that account, or choose the stack that is for this one.",
-    );
   });
 });

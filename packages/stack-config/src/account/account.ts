@@ -75,17 +75,3 @@ function accountIdMistake(id: string): string {
   const meant = /^\d{12}$/.test(digits) ? ` Did you mean "${digits}"?` : "";
   return `${found(id)} is not an account id. Expected twelve digits, in quotes.${meant}`;
 }
-
-/**
- * Holds the account that the credentials open against the one that the stack is for.
- *
- * @returns what is wrong, or undefined
- * @example wrongAccount("444455556666", ["111122223333"])
- */
-export function wrongAccount(caller: string, allowed: readonly string[]): string | undefined {
-  if (allowed.length === 0 || allowed.includes(caller)) return undefined;
-  return (
-    `these credentials open account ${caller}, and this stack is for ${allowed.join(" or ")} (aws:allowedAccountIds). ` +
-    "Sign in to that account, or choose the stack that is for this one."
-  );
-}

@@ -54,7 +54,9 @@ function once(raw: Raw, what: string, read: () => readonly Entry[]): readonly En
 
 export function text(entry: Entry, key: string): Text | undefined {
   const value = entry.value[key];
-  return typeof value === "string" && value.trim() !== "" ? { path: [...entry.path, key], text: value } : undefined;
+  return typeof value === "string" && value.trim() !== ""
+    ? { path: [...entry.path, key], text: value }
+    : undefined;
 }
 
 export function texts(entry: Entry, key: string): Text[] {

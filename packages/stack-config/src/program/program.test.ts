@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { changed, configOf, TODAY } from "../description/fixtures/broken";
-import { assertAccount, identityConfig } from "./program";
+import { identityConfig } from "./program";
 
 /** As Pulumi hands a file's configuration to a program: text as it is, and all else as JSON. */
 function configure(yaml: string, secretKeys: string[] = []): void {
@@ -124,19 +124,5 @@ describe("the configuration inside a program", () => {
   it("keeps text that looks like a number", () => {
     configure(changed(["accountAlias: acme", 'accountAlias: "123456"']));
     expect(identityConfig(options()).alias).toBe("123456");
-  });
-});
-
-describe("the account that the credentials open", () => {
-  it("ends the program when it is another one", () => {
-    const error = thrown(() => assertAccount("999900001111", ["111122223333"]));
-    expect(pulumi.RunError.isInstance(error)).toBe(true);
-    expect((error as Error).message).toContain(
-      "these credentials open account 999900001111, and this stack is for 111122223333",
-    );
-  });
-
-  it("is passed on when it is the right one", () => {
-    expect(assertAccount("111122223333", ["111122223333"])).toBe("111122223333");
   });
 });

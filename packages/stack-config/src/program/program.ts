@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { wrongAccount } from "../account/account";
 import type { IdentityConfig } from "../description/config";
 import { parseIdentityConfig } from "../description/parse";
 import { KNOWN_KEYS, TEXT_KEYS } from "../description/schema";
@@ -62,20 +61,6 @@ function warningOfSecret(key: string): Issue {
   const message =
     "holds an encrypted value. It is encrypted in the file only: IAM, previews and the state show it in plain text.";
   return { path: [key], message };
-}
-
-/**
- * Ends the program when the credentials open another account than the stack is for.
- *
- * @param caller the account of `aws.getCallerIdentity`
- * @param allowed {@link IdentityConfig.allowedAccountIds}; an empty list allows every account
- * @returns the account
- * @throws pulumi.RunError
- */
-export function assertAccount(caller: string, allowed: readonly string[]): string {
-  const mistake = wrongAccount(caller, allowed);
-  if (mistake !== undefined) throw new pulumi.RunError(`${mistake}\nNothing was run.`);
-  return caller;
 }
 
 /** The configuration by key: Pulumi hands it over as text, and lists and mappings as JSON. */
