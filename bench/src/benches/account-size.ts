@@ -1,46 +1,38 @@
 import type { Bench, Figure } from "../harness/bench";
-import { peakMemory, timed } from "../harness/command";
+import type { Watched } from "../harness/command";
+import { watched } from "../harness/command";
 import { plinth } from "../harness/commands";
-import { interleaved } from "../harness/rounds";
 import { megabytes, time } from "../harness/table";
-import { withSyntheticAccount } from "../synthetic/account";
+import { withSyntheticAccount } from "../stack/synthetic-account";
 
 const SIZES = [100, 1_000, 10_000];
 
-/** Whether time and memory grow as the account does, and no faster. */
+/** Whether time and memory grow as the account does, and no faster. One round: the largest takes minutes. */
 export const accountSize: Bench = {
   name: "account-size",
   title: "Previewing a synthetic account of 100, 1,000 and 10,000 users",
-  async run({ root, rounds, say }) {
-    const times: number[] = [];
-    const peaks: (number | undefined)[] = [];
+  async run({ root, say }) {
+    const runs: Watched[] = [];
     for (const users of SIZES) {
       say(`${users.toLocaleString("en-US")} users`);
-      await withSyntheticAccount(root, users, async (projectDir) => {
-        const preview = plinth(root, ["preview", projectDir, "--stack", "synthetic", "--json"]);
-        const [elapsed = 0] = await interleaved(users > 1_000 ? 1 : rounds, [() => timed(preview)]);
-        times.push(elapsed);
-        peaks.push((await peakMemory(preview))?.resident);
-      });
+      const run = await withSyntheticAccount(root, users, (projectDir) =>
+        watched(plinth(root, ["preview", projectDir, "--stack", "synthetic", "--json"]), 250),
+      );
+      runs.push(run);
     }
-    return [growth("time", times, time), memoryGrowth(peaks)];
+    const elapsed = runs.map((run) => run.elapsed);
+    return [growth("time, from 1,000 to 10,000", elapsed, time), memoryGrowth(runs)];
   },
 };
 
-function memoryGrowth(peaks: readonly (number | undefined)[]): Figure {
-  const known = peaks.filter((peak) => peak !== undefined);
-  if (known.length < peaks.length)
-    return { what: "memory, from 1,000 to 10,000", skipped: "only Linux tells" };
-  return growth("memory", known, (bytes) => `${Math.round(megabytes(bytes))} MB`);
+function memoryGrowth(runs: readonly Watched[]): Figure {
+  const what = "memory, from 1,000 to 10,000";
+  const peaks = runs.flatMap(({ peak }) => (peak === undefined ? [] : [peak.resident]));
+  if (peaks.length < runs.length) return { what, skipped: "only Linux tells" };
+  return growth(what, peaks, (bytes) => `${Math.round(megabytes(bytes))} MB`);
 }
 
-function growth(of: string, values: readonly number[], text: (value: number) => string): Figure {
+function growth(what: string, values: readonly number[], text: (value: number) => string): Figure {
   const [, thousand = 0, tenThousand = 0] = values;
-  return {
-    what: `${of}, from 1,000 to 10,000`,
-    value: tenThousand / thousand,
-    unit: "×",
-    aim: 11,
-    measured: values.map(text).join(", "),
-  };
+  return { what, value: tenThousand / thousand, unit: "×", aim: 11, measured: values.map(text).join(", ") };
 }

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Bench, BenchContext, Figure } from "../harness/bench";
 import type { Command } from "../harness/command";
-import { peakMemory, timed } from "../harness/command";
+import { CommandFailed, watched, timed } from "../harness/command";
 import { node, onPath, plinth } from "../harness/commands";
 import { interleaved } from "../harness/rounds";
 import { megabytes, time } from "../harness/table";
+import { pulumiIn } from "../stack/pulumi";
+import { withStackCopy } from "../stack/copy";
 
 const STACK = "example";
 
@@ -36,52 +36,34 @@ export const offlinePreview: Bench = {
   },
 };
 
-/** The same stack under the same pack in the real engine, with a state of its own that is thrown away. */
+/** The same stack under the same pack in the real engine. */
 async function againstPulumi(preview: Command, { root, rounds, say }: BenchContext): Promise<Figure> {
   const what = "against `pulumi preview` of the same stack";
   const pulumi = onPath("pulumi");
   if (pulumi === undefined) return { what, skipped: "there is no `pulumi` on PATH" };
-  const home = mkdtempSync(path.join(tmpdir(), "plinth-bench-"));
+  const pack = path.join(root, "policy-packs/iam-guardrails");
   try {
-    const cli = (args: readonly string[]): Command => ({
-      file: pulumi,
-      args: [...args, "--non-interactive"],
-      cwd: path.join(root, "stacks/identity"),
-      env: {
-        PULUMI_BACKEND_URL: `file://${home}`,
-        PULUMI_CONFIG_PASSPHRASE: "bench",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-      },
+    return await withStackCopy(root, async (projectDir) => {
+      const cli = pulumiIn(projectDir, pulumi);
+      await timed(cli(["stack", "init", STACK]));
+      say(`${rounds} rounds against pulumi preview`);
+      const [offline = 0, real = 0] = await interleaved(rounds, [
+        () => timed(preview),
+        () => timed(cli(["preview", "--stack", STACK, "--policy-pack", pack])),
+      ]);
+      const measured = `${time(offline)}, pulumi ${time(real)}`;
+      return { what, value: offline / real, unit: "×", aim: 1 / 3, measured };
     });
-    await timed(cli(["stack", "init", STACK]));
-    const real = cli([
-      "preview",
-      "--stack",
-      STACK,
-      "--policy-pack",
-      path.join(root, "policy-packs/iam-guardrails"),
-    ]);
-    say(`${rounds} rounds against pulumi preview`);
-    const [offline = 0, online = 0] = await interleaved(rounds, [() => timed(preview), () => timed(real)]);
-    return {
-      what,
-      value: offline / online,
-      unit: "×",
-      aim: 1 / 3,
-      measured: `${time(offline)}, pulumi ${time(online)}`,
-    };
   } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split("\n").slice(1) : [];
-    return { what, skipped: `\`pulumi\` is on PATH but could not preview: ${reason ?? String(error)}` };
-  } finally {
-    rmSync(home, { recursive: true, force: true });
+    if (!(error instanceof CommandFailed)) throw error;
+    return { what, skipped: `\`pulumi\` is on PATH but could not preview: ${error.reason}` };
   }
 }
 
 async function memory(preview: Command, { say }: BenchContext): Promise<Figure> {
   const what = "peak memory of all its processes together";
   say("memory");
-  const peak = await peakMemory(preview);
+  const { peak } = await watched(preview);
   if (peak === undefined) return { what, skipped: "only Linux tells" };
   return {
     what,

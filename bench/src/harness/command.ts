@@ -9,7 +9,16 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export class CommandFailed extends Error {}
+export class CommandFailed extends Error {
+  /** The line of its output that says most. */
+  readonly reason: string;
+
+  constructor(command: string, how: string, printed: string) {
+    super(`${command} ended with ${how}:\n${printed}`);
+    const lines = printed.split("\n").filter((line) => line.trim() !== "");
+    this.reason = (lines.find((line) => /^\s*error:/.test(line)) ?? lines.at(-1) ?? how).trim().slice(0, 120);
+  }
+}
 
 /**
  * Runs a command and measures it from its start to its exit.
@@ -30,25 +39,36 @@ export interface PeakMemory {
   readonly proportional: number;
 }
 
+export interface Watched {
+  /** Milliseconds from start to exit. */
+  readonly elapsed: number;
+  /** Undefined where the system does not tell (it is Linux that does). */
+  readonly peak?: PeakMemory;
+}
+
 /**
- * Runs a command and watches its memory and that of all its children together. Watching slows it
- * down, so this run is not for timing.
+ * Runs a command and watches its memory and that of all its children together. Watching costs a
+ * little time: compare only what was watched alike.
  *
- * @returns undefined where the system does not tell (it is Linux that does)
+ * @param every milliseconds between two looks; looking at large processes takes longer
  */
-export async function peakMemory(command: Command): Promise<PeakMemory | undefined> {
+export async function watched(command: Command, every = 20): Promise<Watched> {
   const peak = { resident: 0, proportional: 0 };
-  await run(command, (pid) => {
+  const started = performance.now();
+  await run(command, every, (pid) => {
     const now = memoryOf(pid);
     peak.resident = Math.max(peak.resident, now.resident);
     peak.proportional = Math.max(peak.proportional, now.proportional);
   });
-  return peak.resident === 0 ? undefined : peak;
+  const elapsed = performance.now() - started;
+  return peak.resident === 0 ? { elapsed } : { elapsed, peak };
 }
 
-const WATCH_EVERY_MS = 20;
-
-function run({ file, args, cwd, env }: Command, watch?: (pid: number) => void): Promise<void> {
+function run(
+  { file, args, cwd, env }: Command,
+  every?: number,
+  watch?: (pid: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd,
@@ -63,13 +83,12 @@ function run({ file, args, cwd, env }: Command, watch?: (pid: number) => void): 
     child.stderr.on("data", keep);
     const timer = setInterval(() => {
       if (child.pid !== undefined) watch?.(child.pid);
-    }, WATCH_EVERY_MS);
+    }, every);
     child.on("error", reject);
     child.on("close", (code, signal) => {
       clearInterval(timer);
       if (code === 0) resolve();
-      else
-        reject(new CommandFailed(`${[file, ...args].join(" ")} ended with ${code ?? signal}:\n${printed}`));
+      else reject(new CommandFailed([file, ...args].join(" "), String(code ?? signal), printed));
     });
   });
 }

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { describe, expect, it } from "vitest";
 import type { Command } from "./command";
-import { CommandFailed, peakMemory, timed } from "./command";
+import { CommandFailed, watched, timed } from "./command";
 import { interleaved, median } from "./rounds";
 import { tableText } from "./table";
 
@@ -42,7 +42,7 @@ describe("a command that is measured", () => {
 
   it("counts the memory of what it starts as its own, where the system tells", async () => {
     const child = `require("child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(HOLD)}])`;
-    const peak = await peakMemory(node(child));
+    const { peak } = await watched(node(child));
     expect(peak === undefined).toBe(process.platform !== "linux");
     expect(peak?.resident ?? Infinity).toBeGreaterThan(200 * 2 ** 20);
     expect(peak?.proportional ?? 0).toBeLessThanOrEqual(peak?.resident ?? 0);

@@ -1,35 +1,24 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
+import { withStackCopy } from "./copy";
 
 const GROUPS = 20;
 
-/**
- * The program of stacks/identity with a stack `synthetic` of that many console users, in a folder
- * outside the repository that is gone afterwards.
- */
-export async function withSyntheticAccount(
+/** The program of stacks/identity with a stack `synthetic` of that many console users. */
+export function withSyntheticAccount<Result>(
   root: string,
   users: number,
-  use: (projectDir: string) => Promise<void>,
-): Promise<void> {
-  const dir = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-bench-")));
-  try {
-    cpSync(path.join(root, "stacks/identity"), dir, {
-      recursive: true,
-      filter: (source) => !/node_modules|Pulumi\.[^/]+\.yaml$/.test(source),
-    });
-    symlinkSync(path.join(root, "node_modules"), path.join(dir, "node_modules"));
+  use: (projectDir: string) => Promise<Result>,
+): Promise<Result> {
+  return withStackCopy(root, (dir) => {
     writeFileSync(path.join(dir, "Pulumi.synthetic.yaml"), stringify({ config: syntheticAccount(users) }));
-    await use(dir);
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
+    return use(dir);
+  });
 }
 
 /** Console users spread over groups with a small policy each, as stack configuration. */
-export function syntheticAccount(users: number): Record<string, unknown> {
+function syntheticAccount(users: number): Record<string, unknown> {
   const group = (index: number): string => `team-${index % GROUPS}`;
   return {
     "aws:region": "eu-west-1",
