@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TargetConfiguration } from "@nx/devkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createNodes } from "./index.ts";
+import { createNodesV2 } from "./index.js";
 
 let workspaceRoot: string;
 
@@ -23,7 +23,7 @@ function write(...files: string[]): void {
 }
 
 async function targetsOf(file: string): Promise<Record<string, TargetConfiguration>> {
-  const [, infer] = createNodes;
+  const [, infer] = createNodesV2;
   const results = await infer([file], undefined, { workspaceRoot, nxJsonConfiguration: {} });
   const project = results[0]?.[1].projects?.[dirname(file)];
   return project?.targets ?? {};

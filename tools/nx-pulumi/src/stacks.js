@@ -1,10 +1,18 @@
-import { globSync } from "node:fs";
-import { dirname, relative } from "node:path";
-import type { TargetConfiguration } from "@nx/devkit";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 
-/** The policy packs that every preview and update runs under: the folders with a `PulumiPolicy.yaml`. */
-function policyPacks(workspaceRoot: string): string[] {
-  return globSync("policy-packs/*/PulumiPolicy.yaml", { cwd: workspaceRoot }).map(dirname).sort();
+/**
+ * The policy packs that every preview and update runs under: the folders with a `PulumiPolicy.yaml`.
+ *
+ * @param {string} workspaceRoot
+ */
+function policyPacks(workspaceRoot) {
+  const folder = join(workspaceRoot, "policy-packs");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((pack) => existsSync(join(folder, pack, "PulumiPolicy.yaml")))
+    .map((pack) => join("policy-packs", pack))
+    .sort();
 }
 
 /**
@@ -15,13 +23,15 @@ function policyPacks(workspaceRoot: string): string[] {
  * `npx nx preview identity --stack example`.
  *
  * @see https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/
+ *
+ * @param {string} projectRoot
+ * @param {string} workspaceRoot
+ * @returns {Record<string, import("@nx/devkit").TargetConfiguration>}
  */
-export function stackTargets(
-  projectRoot: string,
-  workspaceRoot: string,
-): Record<string, TargetConfiguration> {
+export function stackTargets(projectRoot, workspaceRoot) {
   const packs = policyPacks(workspaceRoot).map((pack) => `--policy-pack ${relative(projectRoot, pack)}`);
-  const pulumi = (verb: string, description: string, options: string[] = []): TargetConfiguration => ({
+  /** @type {(verb: string, description: string, options?: string[]) => import("@nx/devkit").TargetConfiguration} */
+  const pulumi = (verb, description, options = []) => ({
     command: ["plinth-pulumi", verb, ...options].join(" "),
     options: { cwd: "{projectRoot}", tty: true },
     cache: false,

@@ -1,15 +1,17 @@
 import { basename, dirname } from "node:path";
-import type { CreateNodes, TargetConfiguration } from "@nx/devkit";
-import { checkTargets } from "./checks.ts";
-import { stackTargets } from "./stacks.ts";
+import { checkTargets } from "./checks.js";
+import { stackTargets } from "./stacks.js";
 
-type Infer = (projectRoot: string, workspaceRoot: string) => Record<string, TargetConfiguration>;
+// JavaScript, with its types in comments: Nx needs another compiler to load a plugin in TypeScript.
+/** @typedef {(projectRoot: string, workspaceRoot: string) => Record<string, import("@nx/devkit").TargetConfiguration>} Infer */
 
 /**
  * What each file says about the project it lies in. A policy pack deploys nothing: it is checked like any
  * other project (`tsconfig.json`), and `PulumiPolicy.yaml` makes it one of the packs that stacks run under.
+ *
+ * @type {Record<string, Infer>}
  */
-const inferFrom: Record<string, Infer> = {
+const inferFrom = {
   "tsconfig.json": checkTargets,
   "Pulumi.yaml": stackTargets,
 };
@@ -18,13 +20,14 @@ const inferFrom: Record<string, Infer> = {
  * Infers every project's targets from the files it has, so that no project carries a `project.json`.
  *
  * @see https://nx.dev/docs/extending-nx/project-graph-plugins
+ * @type {import("@nx/devkit").CreateNodesV2}
  */
-export const createNodes: CreateNodes = [
+export const createNodesV2 = [
   "{bench,packages/*,stacks/*,policy-packs/*,tools/*}/{tsconfig.json,Pulumi.yaml}",
   (files, _options, { workspaceRoot }) =>
     files.map((file) => {
       const root = dirname(file);
       const targets = inferFrom[basename(file)]?.(root, workspaceRoot) ?? {};
-      return [file, { projects: { [root]: { targets } } }] as const;
+      return [file, { projects: { [root]: { targets } } }];
     }),
 ];

@@ -1,6 +1,5 @@
-import { existsSync, globSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { TargetConfiguration } from "@nx/devkit";
 
 /** Where a test run leaves its counts; `npm test` adds them up, and Nx restores them from its cache. */
 export const TEST_REPORT = ".vitest/report.json";
@@ -10,16 +9,14 @@ export const TEST_REPORT = ".vitest/report.json";
  *
  * A stack or a pack keeps the compiler options that Pulumi reads in `tsconfig.json` (with `noCheck`, so that a
  * preview starts quickly) and the ones for type checking in `tsconfig.check.json`.
+ *
+ * @param {string} projectRoot
+ * @param {string} workspaceRoot
+ * @returns {Record<string, import("@nx/devkit").TargetConfiguration>}
  */
-export function checkTargets(
-  projectRoot: string,
-  workspaceRoot: string,
-): Record<string, TargetConfiguration> {
+export function checkTargets(projectRoot, workspaceRoot) {
   const folder = join(workspaceRoot, projectRoot);
   const tsconfig = existsSync(join(folder, "tsconfig.check.json")) ? "tsconfig.check.json" : "tsconfig.json";
-  const hasTests =
-    globSync("{src,test}/**/*.test.ts", { cwd: folder }).length > 0 ||
-    globSync("*.test.ts", { cwd: folder }).length > 0;
   return {
     typecheck: {
       command: `tsc -p ${tsconfig} --noEmit`,
@@ -35,7 +32,7 @@ export function checkTargets(
       inputs: ["lint", "^default"],
       metadata: { description: "ESLint with types, and the direction of imports between packages." },
     },
-    ...(hasTests && {
+    ...(hasTests(folder) && {
       test: {
         // The time limit is there to end a test that hangs, not to judge how fast a busy machine is.
         command: `vitest run --testTimeout=120000 --hookTimeout=120000 --reporter=default --reporter=json --outputFile.json=${TEST_REPORT}`,
@@ -47,4 +44,20 @@ export function checkTargets(
       },
     }),
   };
+}
+
+/**
+ * Whether there are tests beside the sources, in a folder of their own, or at the project's root.
+ *
+ * @param {string} folder
+ */
+function hasTests(folder) {
+  const files = [
+    ...readdirSync(folder),
+    ...["src", "test"]
+      .map((name) => join(folder, name))
+      .filter((path) => existsSync(path))
+      .flatMap((path) => readdirSync(path, { recursive: true, encoding: "utf8" })),
+  ];
+  return files.some((file) => file.endsWith(".test.ts"));
 }
