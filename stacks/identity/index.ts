@@ -51,7 +51,7 @@ export = async () => {
     // Passwords and keys, by user: `pulumi stack output handover --show-secrets`.
     handover: handover(administrators, consoleUsers, serviceUsers),
     // What other stacks refer to.
-    administratorRoleArn: administrators?.roleArn,
+    administratorRoleArn: administrators?.roleArn ?? null,
     boundaryArns: arns(knownBoundaries),
     groupArns: arns(knownGroups),
     consoleUserArns: arns(consoleUsers),

@@ -24,7 +24,7 @@ export function nextStep(result: PreviewResult, situation: Situation): string | 
   if (stack !== undefined) {
     const config = path.join(projectDir, `Pulumi.${result.stack}.yaml`);
     const edit = existsSync(config) ? `edit ${shownPath(config, from)}, or ` : "";
-    return `${edit}\`npx nx up ${stack.name}\` with the Pulumi CLI.`;
+    return `${edit}\`npx nx up ${stack.name} --stack ${result.stack}\` with the Pulumi CLI.`;
   }
   const packs = policyPacks.map((pack) => ` --policy-pack ${shownPath(pack.dir, projectDir)}`).join("");
   return `\`pulumi up --stack ${result.stack}${packs}\` in ${shownPath(projectDir, from)} with the Pulumi CLI.`;

@@ -45,7 +45,8 @@ function stream(output: NodeJS.WriteStream): Stream {
       return output.isTTY;
     },
     get columns() {
-      return output.isTTY ? output.columns : undefined;
+      // A terminal that does not know its width says 0.
+      return output.isTTY && output.columns > 0 ? output.columns : undefined;
     },
   };
 }

@@ -28,7 +28,9 @@ export function accountOf(resource: GuardedResource): string | undefined {
   if (resource.provider === undefined) return undefined;
   const ids = valuesAt(providerInputs(resource.provider.props), "allowedAccountIds[]");
   const [only] = ids;
-  return ids.length === 1 && typeof only?.value === "string" ? only.value : undefined;
+  // Twelve digits without quotes are a number in YAML.
+  const id = typeof only?.value === "number" ? String(only.value) : only?.value;
+  return ids.length === 1 && typeof id === "string" ? id : undefined;
 }
 
 /** The inputs of a provider, in which all that is not a text travels as JSON text: `'["111122223333"]'`. */

@@ -21,10 +21,9 @@ export function* checkKeys(raw: Raw, { now }: { readonly now: Date }): Generator
       const expires = key && text(key, "expires");
       const instant = expires && instantOf(expires.text);
       if (expires === undefined || instant === undefined) continue;
-      // An inactive key is on its way out, which is what should become of one that has expired.
-      if (instant <= now.getTime() && key?.value.status !== "inactive") {
-        yield mistake(expires.path, expired(expires.text, slot));
-      }
+      // An inactive key is on its way out: nobody has to rotate it.
+      if (key?.value.status === "inactive") continue;
+      if (instant <= now.getTime()) yield mistake(expires.path, expired(expires.text, slot));
       const name = text(user, "name")?.text ?? "?";
       if (instant - now.getTime() > LONG) forgotten.push({ path: expires.path, key: `${name} ${slot}` });
     }
