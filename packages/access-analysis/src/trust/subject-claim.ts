@@ -10,83 +10,111 @@ import type { Condition, Statement } from "@plinth/iam-policy";
 export function openSubjects(provider: string, statement: Statement): readonly string[] {
   const issuer = provider.replace(/^.*:oidc-provider\//, "").toLowerCase();
   const rule = RULES.find(({ matches }) => matches.test(issuer)) ?? GENERIC;
-  const claims = statement.conditions.filter(({ key }) =>
-    rule.claims.some((claim) => isClaim(key, issuer, claim)),
-  );
-  const binding = claims.filter(binds);
+  const claims = Object.entries(rule.claims);
+  const binding = statement.conditions.filter(binds).flatMap(({ key, values }) => {
+    const claim = claims.find(([name]) => isClaim(key, issuer, name));
+    return claim === undefined ? [] : [values.filter((value) => !claim[1](value))];
+  });
   if (binding.length === 0)
-    return [`no condition on ${issuer}:${rule.claims[0] ?? "sub"}: every token of ${issuer} is taken`];
+    return [`no condition on ${issuer}:${claims[0]?.[0] ?? "sub"}: every token of ${issuer} is taken`];
   // All conditions hold together: one that is narrow is enough. Its values are alternatives: each must be narrow.
-  const wide = binding.map(({ values }) => values.filter((value) => rule.isWide(value)));
-  if (wide.some((values) => values.length === 0)) return [];
-  return [...new Set(wide.flat())].map((value) => `the subject "${value}" fits ${rule.whom}`);
+  if (binding.some((wide) => wide.length === 0)) return [];
+  return [...new Set(binding.flat())].map((value) => `the subject "${value}" fits ${rule.whom}`);
 }
+
+/** Whether a claim's value lets in no more than one owner's own. */
+type IsNarrow = (value: string) => boolean;
 
 interface Rule {
   readonly matches: RegExp;
-  readonly claims: readonly string[];
+  /** The claims that say who the token is for. One that names an owner of many repositories is none of them. */
+  readonly claims: Readonly<Record<string, IsNarrow>>;
   readonly whom: string;
-  /** Whether a value lets in more than the owner's own. */
-  isWide(value: string): boolean;
 }
 
-const GITHUB: Rule = {
-  matches: /^token\.actions\.githubusercontent\.com|\.ghe\.com/,
-  claims: [
-    "sub",
-    "repository",
-    "repository_id",
-    "repository_owner",
-    "repository_owner_id",
-    "job_workflow_ref",
-  ],
-  whom: "repositories of any owner or any repository of an owner",
-  isWide(value) {
-    // repo:OWNER/NAME:… or, with immutable ids, repo:OWNER@ID/NAME@ID:…
-    const repository = /^repo:([^:]*)(:.*)?$/.exec(value);
-    if (repository === null) return /^[^A-Za-z0-9]*$/.test(value) || /^[^/]*[*?]/.test(value);
-    const [, path = "", rest] = repository;
-    // Without a colon after it, a wildcard at the end goes on into the names of other repositories.
-    if (rest === undefined) return true;
-    return /[*?]/.test(path) || !path.includes("/");
-  },
-};
-
 const RULES: readonly Rule[] = [
-  GITHUB,
   {
-    matches: /^(gitlab\.com|.*gitlab.*)/,
-    claims: ["sub", "project_path", "namespace_path"],
-    whom: "projects of any group",
-    isWide: (value) => /^project_path:[^/:]*[*?]/.test(value) || /^[*?]/.test(value),
+    matches: /^token\.actions\.githubusercontent\.com|\.ghe\.com/,
+    claims: {
+      // repo:OWNER/NAME:… or, with immutable ids, repo:OWNER@ID/NAME@ID:… Without a colon after it, a wildcard at the end
+      // goes on into the names of other repositories. Any repository may choose a subject that begins otherwise, such as
+      // environment:prod.
+      sub: fits(/^repo:[^:/*?$]+\/[^:/*?$]+:|^repository:[^:/*?$]+\/[^:/*?$]+(:|$)|^repository_id:\d+(:|$)/),
+      repository: fits(/^[^:/*?$]+\/[^:/*?$]+$/),
+      repository_id: fits(/^\d+$/),
+      job_workflow_ref: fits(/^[^:/*?$]+\/[^:/*?$]+\//),
+    },
+    whom: "repositories of any owner or any repository of an owner",
+  },
+  {
+    matches: /gitlab/,
+    claims: {
+      sub: fits(/^project_path:[^:/*?$]+(\/[^:/*?$]+)+(:|$)/),
+      project_path: fits(/^[^:/*?$]+(\/[^:/*?$]+)+$/),
+      project_id: fits(/^\d+$/),
+    },
+    whom: "projects of any group or any project of a group",
   },
   {
     matches: /^app\.terraform\.io/,
-    claims: ["sub"],
+    claims: { sub: fits(/^organization:[^:*?$]+:/) },
     whom: "workspaces of any organisation",
-    isWide: (value) => /^organization:[^:]*[*?]/.test(value) || /^[*?]/.test(value),
+  },
+  {
+    matches: /^api\.pulumi\.com/,
+    claims: { sub: fits(/^pulumi:[^:*?$]+:org:[^:*?$]+(:|$)/) },
+    whom: "stacks of any organisation",
+  },
+  {
+    // {REPOSITORY}:… with the braces of its UUID.
+    matches: /^api\.bitbucket\.org/,
+    claims: { sub: fits(/^\{[^{}:*?$]+\}/) },
+    whom: "any repository of the workspace",
+  },
+  {
+    matches: /^oidc\.eks\./,
+    claims: { sub: fits(/^system:serviceaccount:[^:*?$]+:/) },
+    whom: "service accounts of any namespace",
+  },
+  {
+    // The issuer says whose tokens it gives out.
+    matches: /^(oidc\.vercel\.com|oidc\.circleci\.com\/org)\/./,
+    claims: { sub: (value) => !/^[*?:/]*$/.test(value) },
+    whom: "everything of the organisation",
   },
   {
     matches: /^cognito-identity\.amazonaws\.com/,
-    claims: ["aud"],
+    claims: { aud: isExact },
     whom: "every identity pool",
-    isWide: (value) => /^[*?]/.test(value),
   },
   {
     matches: /^(accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)/,
-    claims: ["aud", "sub", "oaud", "app_id"],
+    claims: { aud: isExact, sub: isExact, oaud: isExact, app_id: isExact },
     whom: "every application",
-    isWide: (value) => /^[*?]/.test(value),
   },
 ];
 
 const GENERIC: Rule = {
   matches: /./,
-  claims: ["sub"],
+  claims: {
+    sub(value) {
+      if (isExact(value)) return true;
+      // A Kubernetes subject is system:serviceaccount:NAMESPACE:NAME.
+      if (value.startsWith("system:")) return /^system:serviceaccount:[^:*?$]+:/.test(value);
+      // Most begin with a word that all share and the name of an owner: organization:NAME:…
+      return /^[^:/|*?$]+[:/|][^:/|*?$]+[:/|]/.test(value);
+    },
+  },
   whom: "many subjects",
-  // A Kubernetes subject is system:serviceaccount:NAMESPACE:NAME.
-  isWide: (value) => /^[*?:]*$/.test(value) || /^system:serviceaccount:[^:]*[*?]/.test(value),
 };
+
+function fits(pattern: RegExp): IsNarrow {
+  return (value) => pattern.test(value);
+}
+
+function isExact(value: string): boolean {
+  return !/^:*$/.test(value) && !/[*?]/.test(value);
+}
 
 function isClaim(key: string, issuer: string, claim: string): boolean {
   const lower = key.toLowerCase();

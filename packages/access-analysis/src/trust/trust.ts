@@ -1,8 +1,9 @@
-import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { PolicyDocument, Statement } from "@plinth/iam-policy";
 import { parseArn } from "@plinth/iam-policy";
 import { conditionsClass } from "../conditions/class";
 import { accountOf } from "../evaluation/principal";
 import { openSubjects } from "./subject-claim";
+import { ties, tiesWithinAccount } from "./tie";
 
 /** Who a role's trust policy lets in that it should not, or not without more words. */
 export interface TrustFinding {
@@ -35,7 +36,22 @@ export interface TrustOptions {
   readonly accountId?: string;
   /** Accounts that are trusted without ExternalId, such as those of the same organisation. */
   readonly trustedAccounts?: readonly string[];
+  /**
+   * Whether it is the policy of a resource, which is enough tied by on whose behalf a call is made (aws:SourceArn and its
+   * like). @default false: a role's trust policy, which names who calls
+   */
+  readonly resourcePolicy?: boolean;
 }
+
+const SOURCE_KEYS = [
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:sourceowner",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "kms:calleraccount",
+  "lambda:eventsourcetoken",
+];
 
 /**
  * What is open in a role's trust policy: who may assume it that nothing ties to a purpose.
@@ -57,6 +73,7 @@ type Finding = Omit<TrustFinding, "path" | "sid">;
 function statementFindings(statement: Statement, options: TrustOptions): TrustFinding[] {
   const { principals } = statement;
   if (principals === undefined) return [];
+  if (options.resourcePolicy === true && ties(statement, SOURCE_KEYS)) return [];
   const findings: Finding[] = principals.not
     ? [
         {
@@ -108,7 +125,7 @@ function awsPrincipal(name: string, statement: Statement, options: TrustOptions)
   const own = options.accountId !== undefined && owner === options.accountId;
   if (own) {
     // Narrowed to identities, or given only to those with MFA, the account is not all of the account.
-    if (account === undefined || ties(statement, IDENTITY_KEYS)) return [];
+    if (account === undefined || tiesWithinAccount(statement, IDENTITY_KEYS)) return [];
     return [
       {
         kind: "ownAccount",
@@ -206,24 +223,4 @@ function saml(name: string, statement: Statement): Finding[] {
       message: "an assertion made out to any recipient is taken: no SAML:aud",
     },
   ];
-}
-
-/** Whether the conditions require one of the keys to have a value of some and not of all. */
-function ties(statement: Statement, keys: readonly string[]): boolean {
-  const named = statement.conditions.filter(({ key }) =>
-    keys.some((wanted) =>
-      wanted.endsWith("/") ? key.toLowerCase().startsWith(wanted) : key.toLowerCase() === wanted,
-    ),
-  );
-  return named.some(isTie);
-}
-
-function isTie(condition: Condition): boolean {
-  if (condition.ifExists || condition.quantifier === "ForAllValues") return false;
-  if (/not|^null$/i.test(condition.operator)) return false;
-  if (/^bool$/i.test(condition.operator))
-    return condition.values.every((value) => value.toLowerCase() === "true");
-  return (
-    condition.values.every((value) => !/^[*?:]*$/.test(value)) && conditionsClass([condition]) !== "always"
-  );
 }

@@ -43,6 +43,33 @@ const types = [
   "aws:secretsmanager/secretPolicy:SecretPolicy",
 ];
 
+const digits = ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"];
+
+/** A condition that anybody meets, beside its near twin. */
+const conditions: readonly (readonly [string, string, Tree, Tree])[] = [
+  ["StringLike", "aws:SourceVpc", "vpc-*", "vpc-1"],
+  ["StringLike", "aws:SourceVpce", "vpce-*", "vpce-1"],
+  ["ArnLike", "aws:SourceArn", "arn:aws:s3:::a*", "arn:aws:s3:::acme-site"],
+  ["StringLike", "aws:SourceAccount", digits, ["111122223333"]],
+  ["StringLike", "aws:PrincipalArn", "arn:aws:iam::*:role/*", "arn:aws:iam::111122223333:role/*"],
+];
+
+/** A caller and a source that is anybody's, beside its near twin. */
+const sources: readonly (readonly [string, string, TreeObject])[] = [
+  ["s3.amazonaws.com", "arn:aws:s3:::*", { sourceArn: "arn:aws:s3:::acme-site" }],
+  [
+    "s3.amazonaws.com",
+    "arn:aws:s3:::acme-*",
+    { sourceArn: "arn:aws:s3:::acme-*", sourceAccount: "111122223333" },
+  ],
+  [
+    "apigateway.amazonaws.com",
+    "arn:aws:execute-api:*:*:*/*/*",
+    { sourceArn: "arn:aws:execute-api:*:111122223333:*/*/*" },
+  ],
+  ["*", "arn:aws:s3:::b*", { sourceArn: "arn:aws:s3:::backups" }],
+];
+
 export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
   {
     name: "a bucket that one distribution reads",
@@ -198,4 +225,28 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
     parameters: { publicTypes: ["aws:s3/bucketPolicy:BucketPolicy"] },
     expect: [],
   },
+  ...conditions.flatMap(([operator, key, wide, narrow]): RuleCase[] => [
+    {
+      name: `everybody under ${key} of ${JSON.stringify(wide)}`,
+      resources: bucket(reads({ AWS: "*" }, { Condition: { [operator]: { [key]: wide } } })),
+      expect: [{ summary: "everybody" }],
+    },
+    {
+      name: `those under ${key} of ${JSON.stringify(narrow)}`,
+      resources: bucket(reads({ AWS: "*" }, { Condition: { [operator]: { [key]: narrow } } })),
+      expect: [],
+    },
+  ]),
+  ...sources.flatMap(([principal, sourceArn, narrow]): RuleCase[] => [
+    {
+      name: `a function that ${principal} calls for any ${sourceArn}`,
+      resources: permission({ principal, sourceArn }),
+      expect: [{ summary: principal === "*" ? "everybody" : "on behalf of anybody" }],
+    },
+    {
+      name: `a function that ${principal} calls for ${JSON.stringify(narrow)}`,
+      resources: permission({ principal, ...narrow }),
+      expect: [],
+    },
+  ]),
 ];

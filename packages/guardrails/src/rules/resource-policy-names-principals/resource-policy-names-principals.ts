@@ -1,5 +1,5 @@
 import type { TrustFinding } from "@plinth/access-analysis";
-import type { PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { PolicyDocument } from "@plinth/iam-policy";
 import { factsOf } from "../../facts/facts";
 import type { AccessModel } from "../../model/model";
 import { elementsOf, statementName } from "../../rule/evidence";
@@ -56,11 +56,11 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
 
 function openings(type: string, property: string, document: PolicyDocument, model: AccessModel): Finding[] {
   return model
-    .trustOpenness(document)
+    .trustOpenness(document, { resourcePolicy: true })
     .filter((open) => isOpen(open, type))
     .flatMap((open) => {
       const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
-      if (statement === undefined || isNarrowed(statement, model)) return [];
+      if (statement === undefined) return [];
       const { index, sid } = statement;
       const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
       return [
@@ -77,31 +77,9 @@ function openings(type: string, property: string, document: PolicyDocument, mode
 /** Naming another account is a decision to share; a service is asked for its source where it calls code. */
 function isOpen({ kind, severity }: TrustFinding, type: string): boolean {
   if (kind === "anyone") return severity === "high";
-  if (kind === "service")
-    return severity === "high" || (severity === "medium" && type.startsWith("aws:lambda/"));
+  // Who takes a role inside its own account, such as apigateway, still calls the function of whoever names it.
+  if (kind === "service") return severity === "high" || type.startsWith("aws:lambda/");
   return kind === "everyoneElse";
-}
-
-/** Keys that say on whose behalf a call is made, by which `*` is tied as well as by a name. */
-const TIES = /^(aws:source(arn|account|owner|orgid|orgpaths)|kms:calleraccount|lambda:eventsourcetoken)$/i;
-
-function isNarrowed({ conditions }: Statement, model: AccessModel): boolean {
-  return conditions.some(
-    (condition) =>
-      TIES.test(condition.key) &&
-      !condition.ifExists &&
-      condition.quantifier !== "ForAllValues" &&
-      !/not|^null$/i.test(condition.operator) &&
-      condition.values.every(saysWhose) &&
-      model.conditionsClass([condition]) === "satisfiable",
-  );
-}
-
-/** Whether a source's value names an account or a resource: `arn:aws:sns:*:*:*` is everybody's. */
-function saysWhose(value: string): boolean {
-  const [arn, , , , account = "", name = ""] = value.split(":");
-  if (arn !== "arn") return /^[^*?]/.test(value);
-  return /^\d{12}$/.test(account) || /^[^*?]/.test(name);
 }
 
 function whom({ kind, principal }: TrustFinding): string {

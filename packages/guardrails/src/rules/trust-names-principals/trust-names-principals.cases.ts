@@ -27,6 +27,13 @@ function pipeline(sub: Tree, operator = "StringEquals"): TreeObject {
   );
 }
 
+const okta = "arn:aws:iam::111122223333:saml-provider/okta";
+const digits = ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"];
+
+function tied(principal: TreeObject, operator: string, key: string, value: Tree): TreeObject {
+  return trust(principal, { Condition: { [operator]: { [key]: value } } });
+}
+
 const fine: readonly (readonly [string, TreeObject])[] = [
   ["a service that runs in the account", trust({ Service: "lambda.amazonaws.com" })],
   ["a role of the account", trust({ AWS: "arn:aws:iam::111122223333:role/ci" })],
@@ -56,6 +63,36 @@ const fine: readonly (readonly [string, TreeObject])[] = [
   [
     "one environment by old and new subject",
     pipeline(["repo:acme/infrastructure:environment:prod", "repo:acme@1/infrastructure@2:environment:prod"]),
+  ],
+  [
+    "a role of an account, by condition",
+    tied({ AWS: "*" }, "StringLike", "aws:PrincipalArn", "arn:aws:iam::444455556666:role/*"),
+  ],
+  ["an account, by condition", tied({ AWS: "*" }, "StringLike", "aws:PrincipalAccount", ["444455556666"])],
+  [
+    "a unit of the organisation",
+    tied({ AWS: "*" }, "ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-a1b2c3d4e5/*"),
+  ],
+  [
+    "the resource's own organisation",
+    tied({ AWS: "*" }, "StringEquals", "aws:PrincipalOrgID", "${aws:ResourceOrgID}"),
+  ],
+  [
+    "one role within the account",
+    tied({ AWS: "111122223333" }, "ArnLike", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/ci"),
+  ],
+  [
+    "a service for the account's own trails",
+    tied(
+      { Service: "cloudtrail.amazonaws.com" },
+      "ArnLike",
+      "aws:SourceArn",
+      "arn:aws:cloudtrail:*:111122223333:trail/*",
+    ),
+  ],
+  [
+    "SAML for the console",
+    tied({ Federated: okta }, "StringEquals", "SAML:aud", "https://signin.aws.amazon.com/saml"),
   ],
 ];
 
@@ -87,6 +124,57 @@ const open: readonly (readonly [string, TreeObject, string])[] = [
     pipeline(["repo:acme/infrastructure:ref:refs/heads/main", "repo:*"], "StringLike"),
     "more than one repository",
   ],
+  [
+    "any role of any account",
+    tied({ AWS: "*" }, "StringLike", "aws:PrincipalArn", "arn:aws:iam::*:role/*"),
+    "trusts anybody",
+  ],
+  [
+    "accounts that begin with any digit",
+    tied({ AWS: "*" }, "StringLike", "aws:PrincipalAccount", digits),
+    "trusts anybody",
+  ],
+  [
+    "any organisation's units",
+    tied({ AWS: "*" }, "ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-*/*"),
+    "trusts anybody",
+  ],
+  [
+    "another account in any organisation",
+    tied({ AWS: "444455556666" }, "StringLike", "aws:PrincipalOrgID", "o-?*"),
+    "without an ExternalId",
+  ],
+  [
+    "all of the account, by condition",
+    tied({ AWS: "111122223333" }, "ArnLike", "aws:PrincipalArn", "arn:aws:iam::111122223333:*"),
+    "trusts the whole account",
+  ],
+  [
+    "all users of the account",
+    tied({ AWS: "111122223333" }, "ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:user/*"),
+    "trusts the whole account",
+  ],
+  [
+    "ids that all begin so",
+    tied({ AWS: "111122223333" }, "StringLike", "aws:userid", "A*"),
+    "trusts the whole account",
+  ],
+  [
+    "a service for anybody's trails",
+    tied(
+      { Service: "cloudtrail.amazonaws.com" },
+      "ArnLike",
+      "aws:SourceArn",
+      "arn:aws:cloudtrail:*:*:trail/*",
+    ),
+    "for anybody's resource",
+  ],
+  [
+    "SAML for any site",
+    tied({ Federated: okta }, "StringLike", "SAML:aud", "https://*"),
+    "made out to anybody",
+  ],
+  ["an environment of any repository", pipeline("environment:prod"), "more than one repository"],
 ];
 
 export const trustNamesPrincipalsCases: readonly RuleCase[] = [
