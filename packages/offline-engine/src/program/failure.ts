@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
@@ -10,13 +12,13 @@ import { listedMistakes } from "./listed-mistakes";
  */
 export function readFailure(report: string): InputIssue[] {
   const text = stripVTControlCharacters(report);
-  const match = /^Running program '[^']*' failed with an unhandled exception:\s*\n([\s\S]*)$/.exec(text);
-  const body = match?.[1];
+  const match = /^Running program '([^']*)' failed with an unhandled exception:\s*\n([\s\S]*)$/.exec(text);
+  const [, program = "", body] = match ?? [];
   if (body === undefined) {
     return listedMistakes(report, process.env.INIT_CWD ?? process.cwd()) ?? [{ message: report }];
   }
-  const compile = compileErrors(body);
-  if (compile.length > 0) return compile;
+  const compile = compileError(body, program);
+  if (compile !== undefined) return [compile];
 
   const lines = body.split("\n");
   const firstFrame = lines.findIndex((line) => isFrame(line));
@@ -44,28 +46,35 @@ export function withoutFrames(lines: readonly string[]): string[] {
 }
 
 function isFrame(line: string): boolean {
-  return /^\s+at (?:async |new )?\S/.test(line);
+  return /^ {4,}at \S/.test(line);
 }
 
 function programFrame(line: string): InputIssue | undefined {
   if (!isFrame(line)) return undefined;
-  const place = /(?:\(|at (?:async )?)((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?\s*$/.exec(
-    line,
-  );
+  const place =
+    /(?:\(|at (?:async )?)((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?(?: \{)?\s*$/.exec(line);
   if (place?.[1] === undefined || place[2] === undefined) return undefined;
   const file = place[1].startsWith("file://") ? fileURLToPath(place[1]) : place[1];
   return file.includes("node_modules") ? undefined : { file, line: Number(place[2]), message: "" };
 }
 
-/** `index.ts(3,5): error TS2322: …` or `index.ts:3:5 - error TS1005: …`, as ts-node lists them. */
-function compileErrors(body: string): InputIssue[] {
-  return [...body.matchAll(/^(\S[^\n(]*?)(?:\((\d+),\d+\):|:(\d+):\d+ -) error (TS\d+: [^\n]+)$/gm)].map(
-    ([, file, line, otherLine, message]) => ({
-      file,
-      line: Number(line ?? otherLine),
-      message: message ?? "",
-    }),
-  );
+/**
+ * `index.ts(3,5): error TS2322: …` or `index.ts:3:5 - error TS1005: …`, as ts-node lists them. The first alone: the
+ * others tend to follow from it.
+ */
+function compileError(body: string, program: string): InputIssue | undefined {
+  const match = /^(\S[^\n(]*?)(?:\((\d+),\d+\):|:(\d+):\d+ -) error (TS\d+: [^\n]+)$/m.exec(body);
+  if (match === null) return undefined;
+  const [, file = "", line, otherLine, message = ""] = match;
+  return { file: besideOrAbove(program, file), line: Number(line ?? otherLine), message };
+}
+
+/** ts-node's paths start from the project's folder, which is the program's or one above it. */
+function besideOrAbove(program: string, file: string): string {
+  for (let folder = dirname(program); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, file))) return join(folder, file);
+  }
+  return file;
 }
 
 /** The plain class says nothing; others, such as TypeError, do. */

@@ -41,14 +41,15 @@ export function parseYaml(file: string, text: string): YamlFile {
     prettyErrors: false,
     customTags: (tags) => [...GO_SCALARS, ...tags],
   });
-  if (document.errors.length > 0) {
-    throw new InputError(
-      document.errors.map((error) => ({
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        message: `this is not valid YAML: ${error.message}`,
-      })),
-    );
+  // The first alone: what comes after a mistake in YAML is mostly read wrongly because of it.
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new InputError({
+      file,
+      line,
+      message: `this is not valid YAML at column ${col}: ${error.message}`,
+    });
   }
   const value: unknown = document.toJS({ maxAliasCount: 1000 });
   return { file, value, lineOf: (path) => lineOf(document, lines, path) };
