@@ -143,6 +143,14 @@ describe("ties of a trust policy", () => {
       "identity",
     ],
     [
+      ROOT,
+      "ownAccount low",
+      "StringLike aws:username",
+      ["a*", "b*"],
+      "StringLike aws:username",
+      ["ada*", "b"],
+    ],
+    [
       CLOUDTRAIL,
       "service medium",
       "ArnLike aws:SourceArn",
