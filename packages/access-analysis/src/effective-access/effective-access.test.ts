@@ -115,9 +115,14 @@ describe("full access to a service", () => {
     ],
     ["all but one bucket", [{ Action: "s3:*", NotResource: "arn:aws:s3:::acme/*" }], false],
     ["everything with a slash", [{ Action: "s3:*", Resource: "*/*" }], false],
+    ["a write too few", [{ Action: "s3:*" }, { Effect: "Deny", Action: "s3:DeleteBucket" }], false],
     ["MFA", [{ Action: "s3:*", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }], true],
   ])("is nearly there with %s", (_, statements, conditional) => {
     expect(access(statements).nearlyFullAccess).toMatchObject([{ service: "s3", conditional }]);
+  });
+
+  it("is not nearly there with half of the writes", () => {
+    expect(access([{ Action: ["s3:Put*", "s3:Get*"] }]).nearlyFullAccess).toEqual([]);
   });
 
   it("is composed of several documents", () => {

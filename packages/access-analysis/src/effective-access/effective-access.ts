@@ -44,7 +44,7 @@ export interface EffectiveAccess {
   readonly administrator: Administrator;
   /** The services to which every action that is not read-only is granted on all resources, in every request. */
   readonly fullAccess: readonly FullAccess[];
-  /** The services to which that holds but for denials and exceptions of some resources, or under a condition. */
+  /** The services to which that holds but for some resources or few of the actions, or under a condition. */
   readonly nearlyFullAccess: readonly NearlyFullAccess[];
   /**
    * Whether the action is granted on the resource, which may be a pattern and then stands for all that it matches.

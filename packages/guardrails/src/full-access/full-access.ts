@@ -2,6 +2,7 @@ import type { EffectiveAccess, FullAccess, Witness } from "@plinth/access-analys
 import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AccessModel } from "../model/model";
 import { listed } from "../rule/evidence";
+import { softened } from "./softened";
 
 /** What a document opens as a whole. */
 export interface Breadth {
@@ -24,18 +25,23 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
   const administrator = administratorBreadth(access);
   if (administrator !== undefined) return [administrator];
   const byStatement = new Map<number, FullAccess[]>();
-  // A denial or an exception of some resources leaves all the others open.
-  const dented = access.nearlyFullAccess.filter(({ conditional }) => !conditional);
-  for (const full of [...access.fullAccess, ...dented]) {
+  const usual = softened(document, model);
+  const opened = usual === document ? access : model.access([{ source, document: usual }]);
+  // A denial or an exception of some actions or resources leaves all the others open.
+  const dented = opened.nearlyFullAccess.filter(({ conditional }) => !conditional);
+  const whole = new Set(access.fullAccess.map(({ service }) => service));
+  const nearly = [...opened.fullAccess, ...dented].filter(({ service }) => !whole.has(service));
+  for (const full of [...access.fullAccess, ...nearly]) {
     if (isNarrow(full.service, document, model)) continue;
     const { index } = full.witness.statement;
     byStatement.set(index, [...(byStatement.get(index) ?? []), full]);
   }
-  return [...byStatement.values()].flatMap((opened): Breadth[] => {
-    const [widest, ...others] = [...opened].sort((a, b) => standing(a.service) - standing(b.service));
+  return [...byStatement.values()].flatMap((found): Breadth[] => {
+    const [widest, ...others] = [...found].sort((a, b) => standing(a.service) - standing(b.service));
     if (widest === undefined) return [];
     const services = [widest, ...others].map(({ service }) => service);
-    const what = `everything in ${servicesText(services)}`;
+    const most = services.every((service) => !whole.has(service));
+    const what = `${most ? "nearly " : ""}everything in ${servicesText(services)}`;
     return [{ what, services, administrator: false, conditional: false, witness: widest.witness }];
   });
 }

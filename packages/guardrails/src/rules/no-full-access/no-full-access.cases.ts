@@ -54,6 +54,127 @@ const spellings: readonly (readonly [string, TreeObject, string])[] = [
   ],
 ];
 
+function under(Condition: TreeObject): TreeObject {
+  return allow("s3:*", "*", { Condition });
+}
+
+/** Conditions that nearly everyone meets, each with its near twin that few do. */
+const conditions: readonly (readonly [string, TreeObject, TreeObject])[] = [
+  [
+    "transport",
+    { Bool: { "aws:SecureTransport": "true" } },
+    { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+  ],
+  [
+    "the account of the caller",
+    { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
+    { StringEquals: { "aws:PrincipalTag/team": "storage" } },
+  ],
+  [
+    "the account of the resource",
+    { StringEquals: { "aws:ResourceAccount": "111122223333" } },
+    { StringEquals: { "aws:ResourceTag/team": "storage" } },
+  ],
+  [
+    "the caller's ARN",
+    { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:*" } },
+    { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/batch-*" } },
+  ],
+  [
+    "the kind of the caller",
+    { StringLike: { "aws:PrincipalType": ["User", "AssumedRole"] } },
+    { StringLike: { "aws:PrincipalTag/kind": ["User", "AssumedRole"] } },
+  ],
+  [
+    "calls through a service",
+    { Bool: { "aws:ViaAWSService": "false" } },
+    { Bool: { "aws:ViaAWSService": "true" } },
+  ],
+  [
+    "the address",
+    { NotIpAddress: { "aws:SourceIp": "203.0.113.7/32" } },
+    { IpAddress: { "aws:SourceIp": "203.0.113.7/32" } },
+  ],
+  [
+    "the network",
+    { StringNotEquals: { "aws:SourceVpc": "vpc-1" } },
+    { StringEquals: { "aws:SourceVpc": "vpc-1" } },
+  ],
+  [
+    "the Region",
+    { StringNotEquals: { "aws:RequestedRegion": "us-west-1" } },
+    { StringEquals: { "aws:RequestedRegion": "us-west-1" } },
+  ],
+  [
+    "several things",
+    {
+      Bool: { "aws:SecureTransport": "true" },
+      StringEquals: { "aws:PrincipalAccount": "111122223333" },
+    },
+    {
+      Bool: { "aws:SecureTransport": "true", "aws:MultiFactorAuthPresent": "true" },
+    },
+  ],
+];
+
+function deny(Action: string, more: TreeObject = {}): TreeObject {
+  return { Effect: "Deny", Action, Resource: "*", ...more };
+}
+
+/** Full access less a little, each with its near twin that is much less. */
+const dents: readonly (readonly [string, readonly TreeObject[], string, readonly TreeObject[]])[] = [
+  [
+    "a denial of one action",
+    [allow("s3:*", "*"), deny("s3:PutStorageLensConfiguration")],
+    "everything in s3",
+    [allow("s3:*", "*"), deny("s3:*Object*"), deny("s3:*Bucket*")],
+  ],
+  [
+    "a denial of one action to one user",
+    [
+      allow("s3:*", "*"),
+      deny("s3:PutStorageLensConfiguration", { Condition: { StringEquals: { "aws:username": "nobody" } } }),
+    ],
+    "everything in s3",
+    [
+      allow("s3:*", "*"),
+      deny("s3:*", { Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } } }),
+    ],
+  ],
+  [
+    "a denial of all actions to one user",
+    [allow("s3:*", "*"), deny("s3:*", { Condition: { StringEquals: { "aws:username": "nobody" } } })],
+    "everything in s3",
+    [
+      allow("s3:*", "*"),
+      deny("s3:*", { Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } } }),
+    ],
+  ],
+  [
+    "a denial of tags",
+    [allow("ec2:*", "*"), deny("ec2:CreateTags")],
+    "everything in ec2",
+    [allow(["ec2:CreateTags", "ec2:RunInstances", "ec2:TerminateInstances", "ec2:Describe*"], "*")],
+  ],
+  [
+    "a few verbs left out",
+    [allow(["s3:Get*", "s3:Put*", "s3:Delete*", "s3:List*", "s3:Create*"], "*")],
+    "everything in s3",
+    [allow(["s3:Get*", "s3:Put*", "s3:List*"], "*")],
+  ],
+  [
+    "a few verbs left out, on every bucket",
+    [allow(["s3:Put*", "s3:Delete*", "s3:Create*"], "arn:aws:s3:::*"), allow("s3:*Job*", "*")],
+    "everything in s3",
+    [
+      allow(
+        ["s3:Get*", "s3:Put*", "s3:Delete*", "s3:List*", "s3:Create*"],
+        ["arn:aws:s3:::acme-uploads", "arn:aws:s3:::acme-uploads/*"],
+      ),
+    ],
+  ],
+];
+
 export const noFullAccessCases: readonly RuleCase[] = [
   { name: "one action on one bucket", resources: of(uploads), expect: [], example: true },
   ...spellings.map(([name, statement, summary], index): RuleCase => ({
@@ -62,6 +183,22 @@ export const noFullAccessCases: readonly RuleCase[] = [
     expect: [{ summary, property: "policy.Statement[1]" }],
     ...(index === 0 ? { example: true } : {}),
   })),
+  ...conditions.flatMap(([name, usual, narrow]): RuleCase[] => [
+    {
+      name: `full access under a condition on ${name} that nearly everyone meets`,
+      resources: of(under(usual)),
+      expect: [{ summary: "everything in s3", property: "policy.Statement[0]" }],
+    },
+    {
+      name: `a near twin of the condition on ${name} that few meet`,
+      resources: of(under(narrow)),
+      expect: [],
+    },
+  ]),
+  ...dents.flatMap(([name, little, summary, much]): RuleCase[] => [
+    { name: `full access but for ${name}`, resources: of(...little), expect: [{ summary }] },
+    { name: `a near twin of ${name} that leaves less`, resources: of(...much), expect: [] },
+  ]),
   {
     name: "full access split in two complements",
     resources: of(

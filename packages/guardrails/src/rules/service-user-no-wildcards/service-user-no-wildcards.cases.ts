@@ -37,6 +37,9 @@ const fine: readonly (readonly [string, TreeObject])[] = [
     ),
   ],
   ["an action that knows no resources", allow(["s3:ListAllMyBuckets", "ec2:DescribeInstances"], "*")],
+  ["metrics, which are in no data set", allow("cloudwatch:PutMetricData", "*")],
+  ["speech without a lexicon", allow("polly:SynthesizeSpeech", "*")],
+  ["a translation without a terminology", allow("translate:TranslateText", "*")],
   ["a denial of everything else", { Effect: "Deny", NotAction: "s3:PutObject", Resource: "*" }],
 ];
 
@@ -49,6 +52,13 @@ const wide: readonly (readonly [string, TreeObject, string])[] = [
     "everything but some actions",
   ],
   ["every resource", allow("s3:PutObject", "*"), "the resources *"],
+  [
+    "every object beside the metrics",
+    allow(["cloudwatch:PutMetricData", "s3:PutObject"], "*"),
+    "the resources *",
+  ],
+  ["every lexicon", allow("polly:DeleteLexicon", "*"), "the resources *"],
+  ["metrics under a wildcard", allow("cloudwatch:PutMetric*", "*"), "the actions cloudwatch:PutMetric*"],
   ["every bucket", allow("s3:PutObject", "arn:aws:s3:::*"), "the resources arn:aws:s3:::*"],
   [
     "buckets by half a name",

@@ -121,6 +121,21 @@ function isJudged(held: HeldDocument, user: Principal, parameters: ServiceUserPa
   );
 }
 
+/**
+ * Actions that a program calls without any resource: the types that AWS lists are a lexicon, a terminology, a data set
+ * that may come into the request. The catalog cannot tell them from s3:PutObject, whose types are all optional too, as an
+ * object is one of two kinds.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+ */
+const BESIDE_THE_POINT: ReadonlySet<string> = new Set([
+  "cloudwatch:getmetricdata",
+  "cloudwatch:putmetricdata",
+  "comprehend:detectentities",
+  "polly:synthesizespeech",
+  "translate:translatetext",
+]);
+
 /** What is wide in an Allow, in words, or undefined for one that names what it allows. */
 function wildcardOf(
   { effect, actions, resources }: Statement,
@@ -135,7 +150,9 @@ function wildcardOf(
   if (resources.not) return "every resource but some";
   const wideResource = resources.patterns.find((pattern) => isWideResource(pattern));
   if (wideResource === undefined) return undefined;
-  const needsAny = actions.patterns.every((id) => model.catalog.action(id)?.resourceTypes.length === 0);
+  const needsAny = actions.patterns.every(
+    (id) => model.catalog.action(id)?.resourceTypes.length === 0 || BESIDE_THE_POINT.has(id.toLowerCase()),
+  );
   // An action that knows no resources can only be allowed on "*".
   return wideResource === "*" && needsAny ? undefined : `the resources ${wideResource}`;
 }

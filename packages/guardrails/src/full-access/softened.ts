@@ -1,0 +1,82 @@
+import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { AccessModel } from "../model/model";
+
+/**
+ * The document less the conditions that keep hardly anybody out: those of an Allow that nearly everyone meets, and
+ * whole denials that hit only requests of some kind. The very same document where there are none.
+ */
+export function softened(document: PolicyDocument, model: AccessModel): PolicyDocument {
+  const statements = document.statements.map((statement) => softenedStatement(statement, document, model));
+  return statements.every((one, index) => one === document.statements[index])
+    ? document
+    : { ...document, statements };
+}
+
+function softenedStatement(statement: Statement, { version }: PolicyDocument, model: AccessModel): Statement {
+  const { effect, conditions } = statement;
+  if (conditions.length === 0) return statement;
+  const whole = model.conditionsClass(conditions, { effect, version });
+  if (whole !== "satisfiable") return statement;
+  if (effect === "Allow") {
+    const narrowing = conditions.filter((condition) => !isMetByNearlyAll(condition));
+    return narrowing.length === conditions.length ? statement : { ...statement, conditions: narrowing };
+  }
+  // The statement stays in its place, so that the others are counted as they are written.
+  return conditions.every(leavesFew) ? statement : { ...statement, actions: { not: false, patterns: [] } };
+}
+
+/** Keys whose one value nearly every request has. */
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ["aws:securetransport", "true"],
+  ["aws:viaawsservice", "false"],
+  ["aws:principalisawsservice", "false"],
+]);
+
+/** Keys that are alike for all of an account, or of its organisation, or for all kinds of principals but one or two. */
+const SHARED: ReadonlySet<string> = new Set([
+  "aws:principalaccount",
+  "aws:resourceaccount",
+  "s3:resourceaccount",
+  "aws:principalorgid",
+  "aws:resourceorgid",
+  "aws:principaltype",
+]);
+
+function isMetByNearlyAll({ operator, key: written, values }: Condition): boolean {
+  const key = written.toLowerCase();
+  // All but what it names; "not like *" is met by nobody.
+  if (isNegated(operator)) return !values.some((value) => /^\**$/.test(value));
+  const usual = USUAL.get(key);
+  if (usual !== undefined) return values.some((value) => value.toLowerCase() === usual);
+  if (operator.toLowerCase() === "null") return SHARED.has(key) && !values.includes("true");
+  if (SHARED.has(key)) return true;
+  return key === "aws:principalarn" && /like|^arn/i.test(operator) && values.some(isWholeAccount);
+}
+
+/** `arn:aws:iam::111122223333:*`, or all its users or roles, under any path. */
+function isWholeAccount(pattern: string): boolean {
+  if (/^\*+$/.test(pattern)) return true;
+  const [arn, , , , , ...rest] = pattern.split(":");
+  const isArn = arn === "arn" || arn?.includes("*") === true;
+  return isArn && /^((user|role|assumed-role)[/*])?[*?/:]*$/.test(rest.join(":"));
+}
+
+/**
+ * What only few requests have: a second factor, a network, a Region, a tag. A denial of all others narrows as much as an
+ * Allow for these.
+ */
+const RARE =
+  /^(aws:(multifactorauth(present|age)|sourceip|vpcsourceip|sourcevpc|sourcevpce|sourcevpcarn|requestedregion)$|aws:(resource|principal)tag\/|\w+:resourcetag\/)/;
+
+/** Whether the requests that a denial's condition spares are few. */
+function leavesFew({ operator, key, values }: Condition): boolean {
+  if (!RARE.test(key.toLowerCase())) return false;
+  const name = operator.toLowerCase();
+  if (name === "bool") return values.every((value) => value.toLowerCase() === "false");
+  if (name === "null") return values.includes("true");
+  return isNegated(name) || name.startsWith("numericgreater");
+}
+
+function isNegated(operator: string): boolean {
+  return /not/i.test(operator);
+}
