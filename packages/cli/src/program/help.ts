@@ -12,7 +12,9 @@ export function helpStyle(colors: Colors): HelpConfiguration {
     styleCommandText: (text) => colors.cyan(text),
     subcommandTerm: (command) => command.name(),
     commandUsage: (command) => {
-      const parent = command.parent === null ? "" : `${command.parent.name()} `;
+      let parent = "";
+      for (let above = command.parent; above !== null; above = above.parent)
+        parent = `${above.name()} ${parent}`;
       const rest =
         command.commands.length > 0 ? "COMMAND [options]" : command.usage().replace("[options] ", "");
       return `${parent}${command.name()} ${rest}${command.commands.length > 0 ? "" : " [options]"}`;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
+import { addAnalyze } from "../commands/analyze";
 import { addPreview } from "../commands/preview";
 import { UsageError } from "../failure/failure";
 import type { Terminal } from "../terminal/terminal";
@@ -60,6 +61,7 @@ export async function runProgram(
     .exitOverride()
     .addHelpText("after", () => context.examples(EXAMPLES) + EXIT_CODES);
   addPreview(program, context);
+  addAnalyze(program, context);
 
   try {
     await program.parseAsync(args, { from: "user" });
@@ -80,9 +82,17 @@ const EXAMPLES = [
 const EXIT_CODES =
   "\nExit codes: 0 allowed, 1 refused by a guardrail, 2 the program or its input is wrong, 130 interrupted\n";
 
+/** `plinth analyze policy`: the command that the arguments name, as far as they name one. */
 function commandNamed(args: readonly string[], program: Command): string {
-  const command = program.commands.find((candidate) => candidate.name() === args[0]);
-  return command === undefined ? "plinth" : `plinth ${command.name()}`;
+  const names = [program.name()];
+  let commands = program.commands;
+  for (const arg of args) {
+    const command = commands.find((candidate) => candidate.name() === arg);
+    if (command === undefined) break;
+    names.push(command.name());
+    commands = command.commands;
+  }
+  return names.join(" ");
 }
 
 /** `error: unknown option '--stak'\n(Did you mean --stack?)` on one line, without the shouting. */

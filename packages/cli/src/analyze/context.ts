@@ -1,0 +1,20 @@
+import type { Look } from "../render/look";
+import type { Terminal } from "../terminal/terminal";
+import { colorsFor } from "../terminal/terminal";
+import type { InputContext } from "./input/input";
+
+/** What an analysis needs of the world; a test brings its own. */
+export interface AnalyzeContext {
+  readonly terminal: Terminal;
+  readonly stdin: InputContext["stdin"];
+  /** When the question is asked: conditions on the date are read by it. */
+  readonly now: Date;
+}
+
+export function inputOf({ terminal, stdin }: AnalyzeContext): InputContext {
+  return { cwd: terminal.cwd, stdin };
+}
+
+export function lookOf({ terminal }: AnalyzeContext): Look {
+  return { colors: colorsFor(terminal.out, terminal.env), columns: terminal.out.columns, from: terminal.cwd };
+}

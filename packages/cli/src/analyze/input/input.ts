@@ -1,0 +1,82 @@
+import { open } from "node:fs/promises";
+import path from "node:path";
+import { BadInput } from "../../failure/failure";
+import { shownPath } from "../../render/path";
+
+/** What an analysis reads from and where it stands; a test brings its own. */
+export interface InputContext {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+}
+
+/** One policy document; AWS takes 20 KB at most. */
+export const MAX_DOCUMENT_BYTES = 10 * 2 ** 20;
+/** An account's description: some 100,000 principals. A JavaScript text cannot be much longer than twice that. */
+export const MAX_ACCOUNT_BYTES = 256 * 2 ** 20;
+
+/**
+ * Reads a file, or standard input for `-`, but never more than `maxBytes`.
+ *
+ * @throws BadInput that names the file
+ */
+export async function readInput(file: string, maxBytes: number, context: InputContext): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of inputChunks(file, context)) {
+    size += chunk.length;
+    if (size > maxBytes) {
+      const message = `larger than ${maxBytes / 2 ** 20} MB, which is more than is read`;
+      throw new BadInput([{ file: shownFile(file, context), message }]);
+    }
+    chunks.push(chunk);
+  }
+  return decoded(Buffer.concat(chunks));
+}
+
+/** The bytes of a file, or of standard input. */
+export async function* inputChunks(file: string, context: InputContext): AsyncGenerator<Buffer> {
+  if (file === "-") {
+    for await (const chunk of context.stdin) yield Buffer.from(chunk);
+    return;
+  }
+  try {
+    const handle = await open(path.resolve(context.cwd, file));
+    try {
+      for (;;) {
+        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK);
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw unreadable(file, error, context);
+  }
+}
+
+const CHUNK = 256 * 1024;
+
+/** How messages call a file. */
+export function shownFile(file: string, { cwd }: InputContext): string {
+  return file === "-" ? "standard input" : shownPath(file, cwd);
+}
+
+/** UTF-8, or UTF-16 as PowerShell's `>` writes. */
+function decoded(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "there is no such file",
+  EISDIR: "a folder, where a file was expected",
+  EACCES: "not readable: permission denied",
+  EPERM: "not readable: permission denied",
+};
+
+function unreadable(file: string, error: unknown, context: InputContext): unknown {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return error;
+  const message = REASONS[error.code] ?? `not readable: ${error.code}`;
+  return new BadInput([{ file: shownFile(file, context), message }]);
+}

@@ -1,0 +1,50 @@
+import { conditionClass, conditionsClass, conditionText } from "@plinth/access-analysis";
+import type { Condition, JsonPath, PolicyDocument, Statement } from "@plinth/iam-policy";
+import { operatorText } from "@plinth/iam-policy";
+import type { Finding } from "./finding";
+import { inStatement } from "./finding";
+
+/** Conditions that keep nobody out, and those that nobody can meet. */
+export function conditionFindings({ statements, version }: PolicyDocument, now: Date): Finding[] {
+  return statements.flatMap((statement) => {
+    const { conditions, effect, index } = statement;
+    if (conditions.length === 0) return [];
+    const setting = { version, effect, now };
+    if (conditionsClass(conditions, setting) === "never") return [neverTrue(statement, setting)];
+    if (effect === "Deny") return [];
+    return conditions
+      .filter((condition) => conditionClass(condition, setting) === "always")
+      .map((condition): Finding => ({
+        rule: "condition-always-true",
+        severity: "medium",
+        message: `condition ${conditionText(condition)} is always true, or whoever calls can make it so: it keeps nobody out`,
+        path: pathOf(index, condition),
+      }));
+  });
+}
+
+function neverTrue(
+  { conditions, effect, index }: Statement,
+  setting: Parameters<typeof conditionClass>[1],
+): Finding {
+  const culprit = conditions.find((condition) => conditionClass(condition, setting) === "never");
+  const text = (culprit === undefined ? conditions : [culprit]).map(conditionText).join(" and ");
+  const path = culprit === undefined ? inStatement(index, "Condition") : pathOf(index, culprit);
+  return effect === "Deny"
+    ? {
+        rule: "deny-never-matches",
+        severity: "high",
+        message: `condition ${text} never holds, or whoever calls can see to it: the statement denies nothing`,
+        path,
+      }
+    : {
+        rule: "condition-never-true",
+        severity: "low",
+        message: `condition ${text} never holds: the statement allows nothing`,
+        path,
+      };
+}
+
+function pathOf(index: number, { operator, ifExists, quantifier, key }: Condition): JsonPath {
+  return inStatement(index, "Condition", operatorText(operator, ifExists, quantifier), key);
+}

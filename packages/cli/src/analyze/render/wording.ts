@@ -1,0 +1,31 @@
+/** `a, b and c`; of a long list the first ones and how many more there are. */
+export function listed(items: readonly string[], most = 6): string {
+  const shown = items.length > most ? items.slice(0, most - 1) : items;
+  const rest = items.length - shown.length;
+  const last = rest > 0 ? `${rest.toLocaleString("en-US")} more` : shown.at(-1);
+  const before = rest > 0 ? shown : shown.slice(0, -1);
+  return before.length === 0 ? (last ?? "") : `${before.join(", ")} and ${last}`;
+}
+
+/** What a reader knows, and fears, comes first. */
+const WELL_KNOWN = [
+  "iam",
+  "s3",
+  "kms",
+  "ec2",
+  "lambda",
+  "dynamodb",
+  "rds",
+  "secretsmanager",
+  "sqs",
+  "sns",
+  "logs",
+];
+
+/** `s3`, `ec2, lambda and s3`, `390 services, such as iam, s3 and kms`. */
+export function servicesText(services: readonly string[]): string {
+  const known = WELL_KNOWN.filter((service) => services.includes(service));
+  const ordered = [...known, ...services.filter((service) => !known.includes(service))];
+  if (ordered.length <= 6) return listed(ordered);
+  return `${ordered.length.toLocaleString("en-US")} services, such as ${listed(ordered.slice(0, 3))}`;
+}
