@@ -1,3 +1,4 @@
+export { accountRules } from "./account-rules/account-rules";
 export type { Account, HeldDocument, OpaqueGrant, Principal } from "./account/account";
 export { documentsOf, opaqueOf } from "./account/account";
 export { accountFrom } from "./account/composition";

@@ -27,7 +27,7 @@ export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}):
     unknowns: options.unknowns ?? unknownsLevel(env),
     caller: callerOf({ env }),
     docs: options.docs ?? "docs/rules",
-    stacks: new StackReader(),
+    stacks: new StackReader(rules),
   };
   warmUp();
   return rules.map((rule) => policyOf(rule, setting));

@@ -81,8 +81,10 @@ function stackCheck(rule: Rule, setting: PackSetting): StackValidationPolicy["va
 }
 
 /** Most resources are none of most rules' business, and should cost them nothing. */
-function isFor(rule: Rule, type: string): boolean {
-  return rule.scope === "every type" || surfaceOf(type) !== undefined || type.startsWith("pulumi:providers:");
+function isFor({ scope }: Rule, type: string): boolean {
+  if (scope === "every type") return true;
+  if (typeof scope === "object") return scope.includes(type);
+  return surfaceOf(type) !== undefined || type.startsWith("pulumi:providers:");
 }
 
 async function guarded(

@@ -1,4 +1,4 @@
-import type { AccessModel, Account, StackResource, TreeObject } from "@plinth/guardrails";
+import type { AccessModel, Account, Rule, StackResource, TreeObject } from "@plinth/guardrails";
 import { accountFrom, surfaceOf } from "@plinth/guardrails";
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { plainInputs } from "../inputs/inputs";
@@ -10,13 +10,20 @@ export async function guardedResource(args: ResourceValidationArgs): Promise<Sta
 
 /** Composes the account once a stack, although each rule is handed the resources anew. */
 export class StackReader {
+  /** Types that rules look at beside the surfaces. */
+  private readonly types: ReadonlySet<string>;
   private latest: { readonly fingerprint: string; readonly account: Account } | undefined;
+
+  constructor(rules: readonly Rule[]) {
+    const named = rules.flatMap(({ scope = [] }) => (typeof scope === "string" ? [] : scope));
+    this.types = new Set(["pulumi:pulumi:Stack", ...named]);
+  }
 
   async account({ resources }: StackValidationArgs, model: AccessModel): Promise<Account> {
     const guarded: StackResource[] = [];
     for (const resource of resources) {
       // Nothing enters through the others, and there are many of them.
-      if (surfaceOf(resource.type) === undefined) continue;
+      if (surfaceOf(resource.type) === undefined && !this.types.has(resource.type)) continue;
       guarded.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
     }
     const fingerprint = fingerprintOf(guarded);

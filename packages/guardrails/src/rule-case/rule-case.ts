@@ -27,6 +27,8 @@ export interface CaseResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   /** Properties of the provider that makes it. */
   readonly provider?: TreeObject;
+  /** The Pulumi project it is in. @default "case" */
+  readonly project?: string;
 }
 
 /** What a finding has to hold: texts are parts that must occur. */
@@ -45,8 +47,8 @@ export interface ExpectedFinding {
 }
 
 /** The URN of a case's resource, for its `propertyDependencies`. */
-export function caseUrn(type: string, name = "it"): string {
-  return `urn:pulumi:example::case::${type}::${name}`;
+export function caseUrn(type: string, name = "it", project = "case"): string {
+  return `urn:pulumi:example::${project}::${type}::${name}`;
 }
 
 /** Everything the rule says about a case. */
@@ -65,10 +67,10 @@ export function findingsOf(rule: Rule, row: RuleCase, model: AccessModel): Findi
   ];
 }
 
-function resourceOf({ type, name = "it", props, provider, ...rest }: CaseResource): StackResource {
+function resourceOf({ type, name = "it", props, provider, project, ...rest }: CaseResource): StackResource {
   const providerType = `pulumi:providers:${type.split(":")[0] ?? ""}`;
   return {
-    urn: caseUrn(type, name),
+    urn: caseUrn(type, name, project),
     type,
     name,
     props,

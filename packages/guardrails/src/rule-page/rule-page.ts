@@ -8,6 +8,13 @@ import { UNKNOWN } from "../tree/tree";
 
 const GENERATED = "<!-- Generated from the rule and its cases by `npm run docs -w @plinth/guardrails`. -->";
 
+/** The rules of one pack. */
+export interface RulePack {
+  readonly name: string;
+  readonly about: string;
+  readonly rules: readonly Rule[];
+}
+
 /** A rule's page under docs/rules, with the examples that its cases are marked for. */
 export function rulePage(rule: Rule, cases: readonly RuleCase[], model: AccessModel): string {
   const examples = cases.filter(({ example }) => example);
@@ -33,22 +40,27 @@ export function rulePage(rule: Rule, cases: readonly RuleCase[], model: AccessMo
     .concat("\n");
 }
 
-/** The list of all rules. */
-export function rulesIndex(rules: readonly Rule[]): string {
+/** The list of all rules, by pack. */
+export function rulesIndex(packs: readonly RulePack[]): string {
   return [
     "# Rules",
     GENERATED,
     "Every rule is mandatory unless the pack's configuration says otherwise. They are written on what documents mean, " +
       "not on how they are spelled, and what cannot be told before a value is known is never let pass without a word.",
-    table(
-      ["Rule", "What holds", "CIS 7.0", "SSB"],
-      rules.map(({ id, title, controls }) => [
-        `[${id}](${id}.md)`,
-        title,
-        (controls.cis?.["7.0"] ?? []).join(", "),
-        (controls.ssb ?? []).join(", "),
-      ]),
-    ),
+    ...packs.flatMap(({ name, about, rules }) => [
+      `## ${name}`,
+      about,
+      table(
+        ["Rule", "What holds", "CIS 7.0", "CIS 5.0", "SSB"],
+        rules.map(({ id, title, controls }) => [
+          `[${id}](${id}.md)`,
+          title,
+          (controls.cis?.["7.0"] ?? []).join(", "),
+          (controls.cis?.["5.0"] ?? []).join(", "),
+          (controls.ssb ?? []).join(", "),
+        ]),
+      ),
+    ]),
   ]
     .join("\n\n")
     .concat("\n");

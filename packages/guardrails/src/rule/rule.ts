@@ -71,8 +71,11 @@ export interface Rule<P extends object = object> {
   /** @default "mandatory" */
   readonly level?: Level;
   readonly parameters: Parameters<P>;
-  /** Which types the resource check is for. @default "surfaces": those in the registry of surfaces, and providers */
-  readonly scope?: "surfaces" | "every type";
+  /**
+   * Which types the checks are for: type tokens, or those in the registry of surfaces and providers.
+   * @default "surfaces"
+   */
+  readonly scope?: "surfaces" | "every type" | readonly string[];
   checkResource?(resource: GuardedResource, context: RuleContext<P>): readonly Finding[];
   checkStack?(account: Account, context: RuleContext<P>): readonly Finding[];
 }

@@ -2,12 +2,17 @@ import { describe, expect, it } from "vitest";
 import { messageOf } from "../message/message";
 import type { ParameterSchema } from "../rule/rule";
 import { parametersOf } from "../rule/rule";
+import { accountRules } from "../account-rules/account-rules";
+import { accountRuleCases } from "../account-rules/cases";
 import { ruleCases } from "./cases";
 import { iamRules } from "./rules";
 
-describe.each(iamRules.map((rule) => [rule.id, rule] as const))("the rule %s", (id, rule) => {
+const rules = [...iamRules, ...accountRules];
+const cases = { ...ruleCases, ...accountRuleCases };
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("the rule %s", (id, rule) => {
   it("has a name that a configuration file can hold", () => {
-    expect(id).toMatch(/^[a-z][a-z-]+$/);
+    expect(id).toMatch(/^[a-z][a-z0-9-]+$/);
   });
 
   it("says why, how to fix it, and where AWS says so", () => {
@@ -33,7 +38,7 @@ describe.each(iamRules.map((rule) => [rule.id, rule] as const))("the rule %s", (
   });
 
   it("has a page with one refused and one allowed example", () => {
-    const examples = (ruleCases[id] ?? []).filter(({ example }) => example);
+    const examples = (cases[id] ?? []).filter(({ example }) => example);
     expect(examples.map(({ expect: found }) => found.length > 0)).toEqual(
       expect.arrayContaining([true, false]),
     );
@@ -52,5 +57,5 @@ describe.each(iamRules.map((rule) => [rule.id, rule] as const))("the rule %s", (
 });
 
 it("every table of cases belongs to a rule", () => {
-  expect(Object.keys(ruleCases).sort()).toEqual(iamRules.map(({ id }) => id).sort());
+  expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
 });
