@@ -1,3 +1,6 @@
+import { COMPILED_TYPESCRIPT } from "./compiled-typescript";
+import { DEFERRED_MODULES } from "./deferred-modules";
+
 /**
  * The first lines that run in a child, given to `node -e`, as a file on disk would have to be found again
  * wherever this package is bundled to. Plain JavaScript, no imports but Node's own. It
@@ -5,16 +8,14 @@
  * - takes its orders (entry point, arguments, environment) as one line of JSON from file descriptor 3, so that a
  *   secret never stands in an argument list that other users of the machine can read;
  * - dies, with what it started, when the other end of descriptor 3 closes, however the parent ended;
- * - puts off loading `@npmcli/arborist`, a third of the start-up time of `@pulumi/pulumi`, until something uses it
- *   (only the serialisation of dynamic providers does);
- * - keeps what ts-node transpiles in a cache, addressed by content, options and compiler version;
- * - has ts-node transpile a policy pack without the language service where its tsconfig.json says `noCheck`, which
- *   checks nothing either but reads every declaration file: 0.9 s instead of 3 s, and half the memory;
+ * - puts off what a preview does not need: see {@link DEFERRED_MODULES};
+ * - runs TypeScript from what ts-node compiled before: see {@link COMPILED_TYPESCRIPT};
  * - leaves out the SDK's debug messages, which cost a round trip each and which nobody sees;
  * - spares the SDK the stack trace that it takes of each promise;
+ * - is nobody's source: named like a part of Node, its lines are no resource's position;
  * - then runs Pulumi's own entry point as `node <entry point>` would.
  */
-export const BOOTSTRAP = String.raw`
+const PROGRAM = String.raw`
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -42,48 +43,14 @@ function watchParent() {
   pipe.unref();
 }
 
-function putOff(requests) {
-  const load = Module._load;
-  Module._load = function (request, parent, isMain) {
-    if (!requests.has(request)) return load.call(this, request, parent, isMain);
-    let loaded;
-    const real = () => (loaded ??= load.call(Module, request, parent, isMain));
-    return new Proxy(function () {}, {
-      get: (_, key) => (key === "__esModule" ? true : key === "default" ? (real().default ?? real()) : real()[key]),
-      has: (_, key) => key in real(),
-      apply: (_, self, args) => Reflect.apply(real(), self, args),
-      construct: (_, args) => Reflect.construct(real(), args),
-    });
-  };
-}
-
-function cacheTranspiled(tsNodeDir, folder) {
-  const module = require(path.join(tsNodeDir, "ts-transpile-module.js"));
-  const create = module.createTsTranspileModule;
-  const version = require(path.join(tsNodeDir, "..", "package.json")).version;
-  const { createHash } = require("crypto");
-  module.createTsTranspileModule = (ts, options) => {
-    if (options.transformers !== undefined) return create(ts, options);
-    const salt = JSON.stringify([1, version, ts.version, options.compilerOptions]);
-    let transpile;
-    return (code, choice, packageType) => {
-      const key = createHash("sha256").update(JSON.stringify([salt, choice, packageType])).update(code).digest("hex");
-      const file = path.join(folder, key.slice(0, 40) + ".json");
-      try {
-        return { ...JSON.parse(fs.readFileSync(file, "utf8")), diagnostics: [] };
-      } catch {}
-      const result = (transpile ??= create(ts, options))(code, choice, packageType);
-      if (result.diagnostics.length === 0) {
-        try {
-          fs.mkdirSync(folder, { recursive: true });
-          const part = file + "." + process.pid;
-          fs.writeFileSync(part, JSON.stringify({ outputText: result.outputText, sourceMapText: result.sourceMapText }));
-          fs.renameSync(part, file);
-        } catch {}
-      }
-      return result;
-    };
-  };
+function removeGlobalsOfEval() {
+  // "node -e" has all of Node's modules as global variables; a file has not, and a function that is serialised must
+  // not take them for granted
+  for (const name of Module.builtinModules) {
+    const found = Object.getOwnPropertyDescriptor(globalThis, name);
+    if (found?.get && !found.enumerable && name !== "process") delete globalThis[name];
+  }
+  for (const name of ["__filename", "__dirname", "module", "exports", "require"]) delete globalThis[name];
 }
 
 function silenceDebugLog(sdk) {
@@ -112,28 +79,20 @@ function shortenPromiseTraces(sdk) {
   } catch {}
 }
 
-function tuneTypeScript(sdk, folder) {
-  try {
-    const main = Module.createRequire(sdk).resolve("ts-node");
-    const tsNode = Module.createRequire(sdk)("ts-node");
-    const register = tsNode.register;
-    tsNode.register = (options) =>
-      register(options?.typeCheck && options.compilerOptions?.noCheck
-        ? { ...options, typeCheck: false, transpileOnly: true }
-        : options);
-    if (folder) cacheTranspiled(path.dirname(main), folder);
-  } catch {
-    // Pulumi falls back to its own copy, which needs neither
-  }
-}
-
+${DEFERRED_MODULES}
+${COMPILED_TYPESCRIPT}
 const orders = readOrders();
 watchParent();
 Object.assign(process.env, orders.env);
-putOff(new Set(["@npmcli/arborist"]));
+const SDK_DIR = path.resolve(orders.main, "../../..");
+replaceModules(SDK_DIR, orders.typescript ? compiledTypeScript(orders.transpiled) : []);
+putOffInspector(SDK_DIR);
+removeGlobalsOfEval();
 silenceDebugLog(orders.main);
 shortenPromiseTraces(orders.main);
-if (orders.typescript) tuneTypeScript(orders.main, orders.transpiled);
 process.argv.splice(1, process.argv.length, orders.main, ...orders.args);
 Module.runMain(orders.main);
 `;
+
+/** To be given to `node -e`. */
+export const BOOTSTRAP = `require("vm").compileFunction(${JSON.stringify(PROGRAM)}, ["require"], { filename: "node:plinth" })(require);`;
