@@ -37,3 +37,5 @@ export const canOutputSchema = z
     mistakesReportSchema,
   ])
   .describe("What plinth analyze can --json prints");
+
+export type CanReport = Exclude<z.infer<typeof canOutputSchema>, { errors: unknown }>;
