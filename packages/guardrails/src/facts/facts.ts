@@ -2,6 +2,7 @@ import type { GuardedResource } from "../resource/resource";
 import type {
   DocumentKind,
   DocumentSurface,
+  DoorSurface,
   GrantSurface,
   HolderKind,
   HolderSurface,
@@ -10,7 +11,8 @@ import type {
 } from "../surfaces/surface";
 import { surfaceOf } from "../surfaces/surfaces";
 import type { Tree, TreeObject, Unknown } from "../tree/tree";
-import { UNKNOWN, valueAt, valuesAt } from "../tree/tree";
+import { UNKNOWN, unknownPaths, valueAt, valuesAt } from "../tree/tree";
+import { grantDocument } from "./grant";
 
 /** What a resource says about access, wherever its properties put it. */
 export interface Facts {
@@ -22,6 +24,10 @@ export interface Facts {
   readonly logins: readonly LoginFact[];
   /** The users who get a long-term credential. */
   readonly credentials: readonly NameFact[];
+  /** Properties that could let in everybody. */
+  readonly doors: readonly DoorFact[];
+  /** Who vouches for identities from outside. */
+  readonly federations: readonly Value[];
 }
 
 /** A name as a property gives it. `undefined` where the provider is left to choose one. */
@@ -31,6 +37,8 @@ export interface NameFact {
   readonly property: string;
   /** A list that is unknown as a whole may turn out empty. */
   readonly maybeNone?: boolean;
+  /** The resource itself is meant, whatever its name. */
+  readonly self?: boolean;
 }
 
 export interface Holder extends NameFact {
@@ -79,12 +87,27 @@ export interface Value {
   readonly property: string;
 }
 
+export interface DoorFact {
+  readonly property: string;
+  readonly is: "open" | "closed" | "unknown";
+  /** Who comes in, once open. */
+  readonly lets: string;
+}
+
 export interface MembershipFact {
   readonly user: NameFact;
   readonly group: NameFact;
 }
 
-const NOTHING: Facts = { documents: [], attachments: [], memberships: [], logins: [], credentials: [] };
+const NOTHING: Facts = {
+  documents: [],
+  attachments: [],
+  memberships: [],
+  logins: [],
+  credentials: [],
+  doors: [],
+  federations: [],
+};
 
 /** Reads a resource by its row in the registry of surfaces. */
 export function factsOf(resource: GuardedResource): Facts {
@@ -97,7 +120,7 @@ export function factsOf(resource: GuardedResource): Facts {
     identity,
     documents: [
       ...(surface.documents ?? []).flatMap((row) => documentFacts(props, row, self)),
-      ...(surface.grant === undefined ? [] : [grantFact(props, surface.grant, self)]),
+      ...(surface.grant === undefined ? [] : grantFacts(props, surface.grant, self)),
     ],
     attachments: (surface.attachments ?? []).flatMap((row) =>
       valuesAt(props, row.policy).flatMap(({ value, path }) =>
@@ -112,9 +135,11 @@ export function factsOf(resource: GuardedResource): Facts {
           })),
       ),
     ),
-    memberships: surface.memberships === undefined ? [] : memberships(props, surface.memberships),
-    logins: surface.login === undefined ? [] : logins(props, surface.login),
+    memberships: surface.memberships === undefined ? [] : memberships(props, surface.memberships, self),
+    logins: surface.login === undefined ? [] : logins(props, surface.login, self),
     credentials: names(props, surface.credential),
+    doors: (surface.doors ?? []).flatMap((row) => doorFacts(props, row)),
+    federations: federations(props, surface.federation),
   };
 }
 
@@ -140,61 +165,70 @@ function documentFacts(props: TreeObject, row: DocumentSurface, self: Holder): D
         holders(props, row.holder ?? "self", self).map((holder) => ({
           kind: row.kind,
           property: path,
-          value,
+          ...(row.isStatement === true ? fromStatement(value, path) : { value }),
           holder,
         })),
       )
   );
 }
 
-/** The statement that a grant of single properties amounts to, as the service writes it into its resource policy. */
-function grantFact(props: TreeObject, row: GrantSurface, self: Holder): DocumentFact {
-  const principal = valueAt(props, row.principal) ?? UNKNOWN;
-  const conditions: Record<string, Record<string, Tree>> = {};
-  const places: Record<string, string> = {
-    "Statement[0].Principal": row.principal,
-    "Statement[0].Action": row.action,
-  };
-  for (const [property, { operator, key }] of Object.entries(row.conditions)) {
-    const value = valueAt(props, property);
-    if (value === undefined || value === "") continue;
-    conditions[operator] = { ...conditions[operator], [key]: value };
-    places[`Statement[0].Condition.${operator}[${JSON.stringify(key)}]`] = property;
-  }
-  const statement: TreeObject = {
-    Effect: "Allow",
-    Principal: principalElement(principal),
-    Action: valueAt(props, row.action) ?? UNKNOWN,
-    Resource: "*",
-    ...(Object.keys(conditions).length === 0 ? {} : { Condition: conditions }),
-  };
-  return {
-    kind: "resource",
-    property: row.principal,
-    value: { Version: "2012-10-17", Statement: [statement] },
-    holder: self,
-    places,
-  };
+/** A document around a single statement. */
+function fromStatement(statement: Tree, path: string): Pick<DocumentFact, "value" | "places"> {
+  if (statement === UNKNOWN) return { value: UNKNOWN };
+  const places = Object.fromEntries(
+    unknownPaths(statement).map((inside) => [`Statement[0].${inside}`, `${path}.${inside}`]),
+  );
+  return { value: { Version: "2012-10-17", Statement: [statement] }, places };
 }
 
-function principalElement(principal: Tree): Tree {
-  if (typeof principal !== "string") return UNKNOWN;
-  if (principal === "*") return "*";
-  return /^\d{12}$|^arn:/.test(principal) ? { AWS: principal } : { Service: principal };
+function grantFacts(props: TreeObject, row: GrantSurface, self: Holder): DocumentFact[] {
+  const document = grantDocument(props, row);
+  if (document === undefined) return [];
+  return [{ kind: "resource", property: row.principal, holder: self, ...document }];
 }
 
-function logins(props: TreeObject, row: LoginSurface): LoginFact[] {
+/** What else than an opening value is no door; one that is not known may be. */
+function doorFacts(props: TreeObject, { property, open, lets }: DoorSurface): DoorFact[] {
+  const opens = (value: Tree): boolean =>
+    open.some((one) =>
+      typeof one === "string" && typeof value === "string"
+        ? one.toLowerCase() === value.toLowerCase()
+        : one === value,
+    );
+  return valuesAt(props, property).map(({ value, path }) => ({
+    property: path,
+    is: value === UNKNOWN ? "unknown" : opens(value) ? "open" : "closed",
+    lets,
+  }));
+}
+
+function federations(props: TreeObject, property: string | undefined): Value[] {
+  if (property === undefined) return [];
+  return valuesAt(props, property).map(({ value, path }) => ({ value, property: path }));
+}
+
+function logins(props: TreeObject, row: LoginSurface, self: Holder): LoginFact[] {
+  if (row.given !== undefined && valueAt(props, row.given) === undefined) return [];
   const value = (property: string): Value => ({ value: valueAt(props, property), property });
-  return names(props, row.user).map((user) => ({
+  return namesOrSelf(props, row.user, self).map((user) => ({
     ...user,
     resetRequired: value(row.resetRequired),
     length: value(row.length),
   }));
 }
 
-function memberships(props: TreeObject, row: { users: string; groups: string }): MembershipFact[] {
+function memberships(
+  props: TreeObject,
+  row: { users: string; groups: string },
+  self: Holder,
+): MembershipFact[] {
   const groups = names(props, row.groups);
-  return names(props, row.users).flatMap((user) => groups.map((group) => ({ user, group })));
+  return namesOrSelf(props, row.users, self).flatMap((user) => groups.map((group) => ({ user, group })));
+}
+
+function namesOrSelf(props: TreeObject, pattern: string, self: Holder): NameFact[] {
+  if (pattern !== "self") return names(props, pattern);
+  return [{ name: self.name, property: self.property, self: true }];
 }
 
 function holders(props: TreeObject, row: HolderSurface, self: Holder): Holder[] {

@@ -79,4 +79,23 @@ export const iamSurfaces: readonly Surface[] = [
   { type: "aws:iam/accessKey:AccessKey", credential: "user" },
   { type: "aws:iam/serviceSpecificCredential:ServiceSpecificCredential", credential: "userName" },
   { type: "aws:iam/signingCertificate:SigningCertificate", credential: "userName" },
+  { type: "aws:iam/sshKey:SshKey", credential: "username" },
+
+  { type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider", federation: "url" },
+  { type: "aws:iam/samlProvider:SamlProvider", federation: "samlMetadataDocument" },
+  { type: "aws:rolesanywhere/trustAnchor:TrustAnchor", federation: "source" },
+
+  {
+    type: "aws:budgets/budgetAction:BudgetAction",
+    attachments: [
+      {
+        policy: "definition.iamActionDefinition.policyArn",
+        to: [
+          user("definition.iamActionDefinition.users[]"),
+          group("definition.iamActionDefinition.groups[]"),
+          role("definition.iamActionDefinition.roles[]"),
+        ],
+      },
+    ],
+  },
 ];

@@ -43,4 +43,8 @@ export const identityCenterSurfaces: readonly Surface[] = [
       },
     ],
   },
+  {
+    type: "aws:ssoadmin/trustedTokenIssuer:TrustedTokenIssuer",
+    federation: "trustedTokenIssuerConfiguration",
+  },
 ];

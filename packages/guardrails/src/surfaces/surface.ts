@@ -16,6 +16,14 @@ export interface Surface {
   readonly credential?: string;
   /** A single grant spread over properties, such as a Lambda permission. */
   readonly grant?: GrantSurface;
+  /** Properties with which one word lets in everybody. */
+  readonly doors?: readonly DoorSurface[];
+  /** Where it stands who vouches for identities that roles may trust. */
+  readonly federation?: string;
+  /** Other resources that stand in its properties, such as those of a CloudFormation template. */
+  readonly contains?: ContainerSurface;
+  /** What may open access and cannot be read. */
+  readonly hidden?: readonly HiddenSurface[];
 }
 
 export type HolderKind = "user" | "group" | "role" | "permissionSet" | "policy" | "resource";
@@ -29,6 +37,10 @@ export interface IdentitySurface {
   readonly boundary?: string;
 }
 
+/**
+ * What a document says. A `boundary` (also a session's policy, or that of a VPC endpoint) and an `scp` give nothing:
+ * they are the most that others may give.
+ */
 export type DocumentKind = "identity" | "trust" | "resource" | "boundary" | "scp";
 
 /** Who a document or a managed policy is given to: the resource itself, or what a property names. */
@@ -39,6 +51,8 @@ export interface DocumentSurface {
   readonly kind: DocumentKind;
   /** @default "self" */
   readonly holder?: HolderSurface;
+  /** Set where a single statement stands in place of a document. */
+  readonly isStatement?: boolean;
 }
 
 export interface AttachmentSurface {
@@ -53,20 +67,51 @@ export interface AttachmentSurface {
 }
 
 export interface LoginSurface {
+  /** Where the user stands, or `self` where the resource is the user. */
   readonly user: string;
+  /** What has to be there for a password to be given. @default always */
+  readonly given?: string;
   readonly resetRequired: string;
   readonly length: string;
 }
 
 export interface MembershipSurface {
+  /** Where the users stand, or `self` where the resource is the user. */
   readonly users: string;
   readonly groups: string;
 }
 
 /** The properties of one statement of a resource policy that has no document of its own. */
 export interface GrantSurface {
-  readonly action: string;
+  /** Where the actions stand, or which they always are: `{ always: "ec2:CreateVolume" }`. */
+  readonly action: string | { readonly always: string };
+  /** What stands before each action in the policy: `kms:` */
+  readonly service?: string;
   readonly principal: string;
   /** Condition operators and keys, by the property that holds the value. */
   readonly conditions: Readonly<Record<string, { readonly operator: string; readonly key: string }>>;
+  /** One condition whose operator, key and value are properties themselves. */
+  readonly condition?: { readonly operator: string; readonly key: string; readonly value: string };
+}
+
+export interface DoorSurface {
+  readonly property: string;
+  /** The values that open it: texts ignoring case, or `true`. */
+  readonly open: readonly (string | boolean)[];
+  /** Who comes in and to what: `everybody, without signing in`. */
+  readonly lets: string;
+}
+
+export type ContainerSurface =
+  | { readonly kind: "resource"; readonly typeName: string; readonly properties: string }
+  | { readonly kind: "template"; readonly template: string; readonly parameters: string };
+
+export interface HiddenSurface {
+  readonly property: string;
+  /** What in the property's texts makes it a matter of access. @default whatever it says */
+  readonly when?: RegExp;
+  /** What it is: `the template at this address`. */
+  readonly what: string;
+  /** How to bring it into sight. */
+  readonly remedy: string;
 }

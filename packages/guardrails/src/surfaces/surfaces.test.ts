@@ -1,48 +1,44 @@
 import { describe, expect, it } from "vitest";
 import { factsOf } from "../facts/facts";
 import type { Tree, TreeObject } from "../tree/tree";
-import { UNKNOWN } from "../tree/tree";
+import { isList, isObject, UNKNOWN } from "../tree/tree";
+import { nativeToken } from "./native";
+import { patternsOf } from "./patterns";
 import type { Surface } from "./surface";
 import { surfaceOf, surfaces } from "./surfaces";
 
 /** Properties that have a value wherever a row of the registry looks for one. */
 function filled(surface: Surface, value: Tree): TreeObject {
-  const holders = [
-    ...(surface.documents ?? []).map(({ holder }) => holder),
-    ...(surface.attachments ?? []).flatMap(({ to }) => to ?? []),
-  ].flatMap((holder) => (holder === undefined || holder === "self" ? [] : [holder.name]));
-  const patterns = [
-    ...holders,
-    ...(surface.documents ?? []).map(({ property }) => property),
-    ...(surface.attachments ?? []).map(({ policy }) => policy),
-    ...(surface.memberships === undefined ? [] : [surface.memberships.users, surface.memberships.groups]),
-    ...(surface.login === undefined ? [] : [surface.login.user]),
-    ...(surface.credential === undefined ? [] : [surface.credential]),
-    ...(surface.grant === undefined ? [] : [surface.grant.principal, surface.grant.action]),
-  ];
-  return patterns.reduce<TreeObject>((tree, pattern: string) => put(tree, pattern.split("."), value), {});
+  return patternsOf(surface).reduce<TreeObject>((tree, pattern) => put(tree, pattern.split("."), value), {});
 }
 
 function put(tree: TreeObject, [segment = "", ...rest]: readonly string[], value: Tree): TreeObject {
   const key = segment.replace("[]", "");
   const before = tree[key];
-  const [inside] = Array.isArray(before) ? (before as Tree[]) : [before];
-  const child = rest.length === 0 ? value : put((inside ?? {}) as TreeObject, rest, value);
+  const inside = isList(before) ? before[0] : before;
+  const child = rest.length === 0 ? value : put(isObject(inside) ? inside : {}, rest, value);
   return { ...tree, [key]: segment.endsWith("[]") ? [child] : child };
 }
 
 function factCount(surface: Surface, value: Tree): number {
   const resource = { urn: "urn", type: surface.type, name: "it", props: filled(surface, value) };
-  const { identity, documents, attachments, memberships, logins, credentials } = factsOf(resource);
-  const lists = [documents, attachments, memberships, logins, credentials];
+  const { identity, ...facts } = factsOf(resource);
+  const lists = Object.values(facts) as readonly (readonly unknown[])[];
   return lists.reduce((sum, list) => sum + list.length, identity === undefined ? 0 : 1);
+}
+
+/** What the rule access-in-sight is about. */
+function hidingPlaces({ contains, hidden = [] }: Surface): number {
+  return hidden.length + (contains === undefined ? 0 : 1);
 }
 
 function rowsOf(surface: Surface): number {
   const { is, documents = [], attachments = [], memberships, login, credential, grant } = surface;
   const given = attachments.reduce((sum, { to }) => sum + (to?.length ?? 1), 0);
-  const single = [is, memberships, login, credential, grant].filter((row) => row !== undefined);
-  return documents.length + given + single.length;
+  const single = [is, memberships, login, credential, grant, surface.federation].filter(
+    (row) => row !== undefined,
+  );
+  return documents.length + given + single.length + (surface.doors?.length ?? 0);
 }
 
 describe.each(surfaces.map((surface) => [surface.type, surface] as const))(
@@ -50,7 +46,11 @@ describe.each(surfaces.map((surface) => [surface.type, surface] as const))(
   (type, surface) => {
     it("is found by its type token", () => {
       expect(surfaceOf(type)).toBe(surface);
-      expect(type).toMatch(/^[a-z-]+:[\w/]+:[A-Z]\w+$/);
+      expect(type).toMatch(/^[a-z-]+:[\w/]+:[A-Z]\w+$|^AWS::\w+::\w+$/);
+    });
+
+    it("says something", () => {
+      expect(rowsOf(surface) + hidingPlaces(surface)).toBeGreaterThan(0);
     });
 
     it("fires for each of its properties", () => {
@@ -65,4 +65,25 @@ describe.each(surfaces.map((surface) => [surface.type, surface] as const))(
 
 it("has one row a type", () => {
   expect(new Set(surfaces.map(({ type }) => type)).size).toBe(surfaces.length);
+});
+
+it.each([
+  ["AWS::IAM::OIDCProvider", "aws-native:iam:OidcProvider"],
+  ["AWS::EC2::VPCEndpoint", "aws-native:ec2:VpcEndpoint"],
+  ["AWS::OpenSearchService::Domain", "aws-native:opensearchservice:Domain"],
+])("finds %s as %s of the provider that is made from CloudFormation's types", (type, token) => {
+  expect(nativeToken(type)).toBe(token);
+  expect(surfaceOf(token)).toBeDefined();
+});
+
+it.each([
+  ["AWS::IAM::Role", "aws-native:iam:Role", ["assumeRolePolicyDocument", "policies[].policyDocument"]],
+  ["AWS::KMS::Key", "aws-native:kms:Key", ["keyPolicy"]],
+  ["AWS::EC2::VPCEndpoint", "aws-native:ec2:VpcEndpoint", ["policyDocument"]],
+])("reads the documents of %s", (_type, token, properties) => {
+  expect(surfaceOf(token)?.documents?.map(({ property }) => property)).toEqual(properties);
+});
+
+it("knows a dynamic resource by whatever name", () => {
+  expect(surfaceOf("pulumi-nodejs:dynamic/acme:Thing")).toBe(surfaceOf("pulumi-nodejs:dynamic:Resource"));
 });
