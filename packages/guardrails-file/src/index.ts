@@ -1,1 +1,10 @@
-export {};
+export type { Acceptance, Fault, JudgeInput, Judgement, SeenStack } from "./acceptance/acceptance";
+export type { BaselineSource, BaselineViolation, WrittenBaseline } from "./baseline/write";
+export type { GuardrailsFile } from "./file/file";
+export type { Location, LocationOptions } from "./location/location";
+export { FILE_NAMES, locateGuardrailsFile } from "./location/location";
+export { loadGuardrailsFiles } from "./load";
+export type { Mistake } from "./mistake/mistake";
+export { GuardrailsFileError, mistakeText } from "./mistake/mistake";
+export type { HeldRule, PinBreak } from "./pin/pin";
+export type { Waiver, WaiverFault } from "./waiver/waiver";

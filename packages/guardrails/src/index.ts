@@ -2,13 +2,14 @@ export { accountRules } from "./account-rules/account-rules";
 export type { Account, HeldDocument, OpaqueGrant, Principal } from "./account/account";
 export { documentsOf, opaqueOf } from "./account/account";
 export { accountFrom } from "./account/composition";
-export type { Facts } from "./facts/facts";
+export type { AttachmentFact, DocumentFact, Facts } from "./facts/facts";
 export { factsOf } from "./facts/facts";
 export type { MessageOptions } from "./message/message";
 export { controlsOf, messageOf } from "./message/message";
 export type { AccessModel, Reading } from "./model/model";
 export { loadAccessModel } from "./model/model";
 export type { GuardedResource, StackResource } from "./resource/resource";
+export { accountOf } from "./resource/resource";
 export type { Finding, StatementPlace, UnknownInput } from "./rule/finding";
 export type {
   Caller,

@@ -30,6 +30,11 @@ export interface ParameterSchema<T = unknown> {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly pattern?: string;
+  /**
+   * Which way is stricter, of a number (`higher`, `lower`) or a list (`fewer`, `more`). A pinned parameter may be
+   * stricter than its pin. @default neither: a pinned parameter has to be what the pin says
+   */
+  readonly stricter?: "higher" | "lower" | "fewer" | "more";
 }
 
 export type Parameters<P> = { readonly [K in keyof P]-?: ParameterSchema<P[K]> };
