@@ -8,7 +8,7 @@ import type { UnknownsLevel } from "../unknowns/unknowns";
 import { unknownsLevel } from "../unknowns/unknowns";
 
 export interface PackOptions {
-  /** Where the rules' pages are, for messages. @default "docs/rules" */
+  /** Where the rules' pages are, for messages. @default PLINTH_RULE_PAGES, which a bundled pack sets, else "docs/rules" */
   readonly docs?: string;
   /** What happens where a rule cannot tell. @default by PLINTH_UNKNOWNS, else mandatory where CI is set, else advisory */
   readonly unknowns?: UnknownsLevel;
@@ -26,7 +26,7 @@ export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}):
   const setting = {
     unknowns: options.unknowns ?? unknownsLevel(env),
     caller: callerOf({ env }),
-    docs: options.docs ?? "docs/rules",
+    docs: options.docs ?? env.PLINTH_RULE_PAGES ?? "docs/rules",
     stacks: new StackReader(rules),
   };
   warmUp();
