@@ -2,8 +2,9 @@ import type { Condition } from "@plinth/iam-policy";
 import * as ipaddr from "ipaddr.js";
 import { networkOf, numberOf, operator, timeOf } from "../evaluation/operator";
 import { expand, hasVariables, plainText, replaceVariables } from "../evaluation/variable";
-import { patternClasses } from "../language/classes";
+import { classesWithin } from "../language/classes";
 import type { KeyFacts } from "./key";
+import { regionsBeside } from "./region";
 import type { ConditionSetting } from "./setting";
 
 /** One thing that a request may say about a key. */
@@ -35,7 +36,9 @@ export function candidates(
   let complete = singles.complete;
   if (facts.presence !== "never") {
     const avoidable = facts.choice === "absent" || facts.choice === "any";
-    for (const value of singles.values) list.push({ values: [value], avoidable });
+    if (facts.regions === undefined)
+      for (const value of singles.values) list.push({ values: [value], avoidable });
+    else list.push(...regionCandidates(conditions, singles.values, facts.regions));
     if (facts.multiValued && conditions.some(({ quantifier }) => quantifier !== undefined)) {
       const sets = subsets(singles.values);
       complete &&= sets.complete;
@@ -43,6 +46,20 @@ export function candidates(
     }
   }
   return { list, complete };
+}
+
+/** Each region, and what the conditions name beside: regions that are newer than we know, which nobody has to use. */
+function regionCandidates(
+  conditions: readonly Condition[],
+  values: readonly string[],
+  which: "known" | "any",
+): readonly Candidate[] {
+  const regions = new Set(regionsBeside(conditions.flatMap((condition) => condition.values)));
+  const others = which === "known" ? [] : values.filter((value) => !regions.has(value));
+  return [
+    ...[...regions].map((region) => ({ values: [region], avoidable: false })),
+    ...others.map((value) => ({ values: [value], avoidable: true })),
+  ];
 }
 
 function singleValues(
@@ -88,9 +105,7 @@ function classesOfText(
   const distinct = [...new Set(patterns.flatMap((pattern) => [pattern, pattern.toLowerCase()]))];
   // No request sends an empty value.
   const domain = (facts.values ?? ["?*"]).flatMap((pattern) => inPartitions(pattern, patterns));
-  const { classes, complete } = patternClasses([...domain, ...distinct], (matched) =>
-    matched.slice(0, domain.length).includes(true),
-  );
+  const { classes, complete } = classesWithin(domain, distinct);
   const strings = classes.map(({ example }) => plainText(example));
   // Patterns with wildcards are plain text to StringEquals.
   const written = patterns.filter((pattern) => /[*?]/.test(pattern));

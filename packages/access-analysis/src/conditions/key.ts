@@ -16,6 +16,8 @@ export interface KeyFacts {
   readonly type?: string;
   /** The patterns of all its values. */
   readonly values?: readonly string[];
+  /** Its values are regions: those that we know, or also newer ones. */
+  readonly regions?: "known" | "any";
   /** The least and the greatest of its numbers, or of its times in milliseconds. */
   readonly range?: readonly [number, number];
 }
@@ -76,6 +78,12 @@ function globalKey(key: string, setting: ConditionSetting): KeyFacts | undefined
     case "aws:referer":
       return { ...one, presence: "maybe", choice: "any", type: "String" };
     case "aws:requestedregion":
+      return {
+        ...one,
+        presence: "always",
+        type: "String",
+        regions: setting.knownRegions === true ? "known" : "any",
+      };
     case "aws:userid":
     case "aws:principaltype":
       return { ...one, presence: "always", type: "String" };

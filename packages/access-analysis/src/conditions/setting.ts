@@ -13,6 +13,8 @@ export interface ConditionSetting {
   readonly now?: Date;
   /** Who calls: a user's requests carry aws:username, a role's do not. @default either */
   readonly caller?: "user" | "role";
+  /** Takes the regions that we know for all that there are. @default there may be newer ones */
+  readonly knownRegions?: boolean;
   /** The action called, which decides the keys that a request can carry. @default any */
   readonly action?: string;
 }

@@ -1,7 +1,7 @@
 import { ActionSet, catalog } from "@plinth/iam-catalog";
 import type { ContextValues } from "../evaluation/context";
 import type { Layer } from "./layer";
-import type { Case } from "./question";
+import type { Case } from "./case";
 import { firstOf, partition } from "./partition";
 import { decide } from "./question";
 import type { Subject } from "./subject";
@@ -77,19 +77,17 @@ function found(
 
 /** The case in which every action is granted on every resource. */
 export function everything(layers: readonly Layer[], subject: Subject): Case | undefined {
-  if (!layers.every(({ allowed }) => allowed.size === ActionSet.all().size)) return undefined;
+  const all = ActionSet.all();
+  if (!layers.every(({ allowed }) => all.isSubsetOf(allowed))) return undefined;
   const denied = layers.flatMap(({ denies }) => denies);
   const widest = layers.map(({ allows }) => allows.filter(({ anywhere }) => anywhere));
   if (
     denied.length === 0 &&
     widest.every((allows) =>
-      allows.some(
-        ({ actions, statement }) =>
-          actions.size === ActionSet.all().size && statement.conditions.length === 0,
-      ),
+      allows.some(({ actions, statement }) => all.isSubsetOf(actions) && statement.conditions.length === 0),
     )
   ) {
-    const [by] = widest.flat().filter(({ actions }) => actions.size === ActionSet.all().size);
+    const [by] = widest.flat().filter(({ actions }) => all.isSubsetOf(actions));
     return by === undefined
       ? undefined
       : { example: "*", outcome: "yes", exception: false, by, condition: "always" };

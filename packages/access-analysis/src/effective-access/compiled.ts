@@ -1,4 +1,5 @@
-import { ActionSet, catalog } from "@plinth/iam-catalog";
+import type { ActionSet } from "@plinth/iam-catalog";
+import { catalog } from "@plinth/iam-catalog";
 import type { Element, PolicyDocument, PolicyVersion, Statement } from "@plinth/iam-policy";
 import type { PolicyRole, SourcedDocument } from "../document/source";
 import { actionMatches } from "../evaluation/statement";
@@ -34,7 +35,7 @@ export function compiledStatements(document: PolicyDocument): readonly CompiledS
 }
 
 export function actionsOf(element: Element): ActionSet {
-  const matched = ActionSet.unionOf(element.patterns.map((pattern) => catalog.actionsMatching(pattern)));
+  const matched = catalog.actionsMatchingAny(element.patterns);
   return element.not ? matched.complement() : matched;
 }
 

@@ -7,7 +7,7 @@ import { administrator, STAND_IN_NAME } from "./administrator";
 import type { FullAccess, NearlyFullAccess } from "./full-access";
 import { fullAccess, nearlyFullAccess } from "./full-access";
 import { Layer } from "./layer";
-import type { Case } from "./question";
+import type { Case } from "./case";
 import { decide } from "./question";
 import { grantedSomewhere } from "./somewhere";
 import type { Subject } from "./subject";

@@ -1,23 +1,30 @@
 import { wildcardMatch } from "@plinth/iam-policy";
-import { canHold } from "../conditions/satisfy";
-import { statementClass } from "../conditions/statement-class";
-import type { ConditionClass, ConditionSetting } from "../conditions/setting";
+import type { ConditionSetting } from "../conditions/setting";
 import type { ContextValues, RequestContext } from "../evaluation/context";
 import { contextOf } from "../evaluation/context";
 import { literal } from "../evaluation/variable";
-import { patternClasses } from "../language/classes";
+import { classesWithin } from "../language/classes";
 import { commonText, relation } from "../language/relation";
+import type { Case } from "./case";
+import { decideCase } from "./case";
 import type { PlacedStatement } from "./compiled";
 import { concerns } from "./compiled";
 import type { Layer } from "./layer";
 import type { Subject } from "./subject";
 import { resolvedPattern, subjectContext } from "./subject";
 
+export type { Case } from "./case";
+
 /** One action, on one resource or on all that a pattern matches, with what is known of the request. */
 export interface Question {
   readonly action: string;
   /** An ARN, or a pattern whose wildcards are wildcards. */
   readonly resource: string;
+  /**
+   * Where resources that are granted in parts count as granted: the pattern of the names that there are, with
+   * `NAME_START` for their first character. @default only what one statement grants of all that is asked for
+   */
+  readonly names?: string;
   /** Condition keys whose values are known, such as iam:PassedToService. */
   readonly context?: ContextValues | RequestContext;
   /**
@@ -25,18 +32,6 @@ export interface Question {
    * alone is no denial. @default false
    */
   readonly lenient?: boolean;
-}
-
-/** Whether resources of one kind, alike to every policy, are granted. */
-export interface Case {
-  /** One of these resources. */
-  readonly example: string;
-  readonly outcome: "yes" | "conditional" | "no";
-  /** Whether it was taken out of something wider, by a denial or a NotResource, rather than never given. */
-  readonly exception: boolean;
-  /** The statement that grants it, in the first layer, and what its condition comes to. */
-  readonly by?: PlacedStatement;
-  readonly condition?: ConditionClass;
 }
 
 export interface Cases {
@@ -76,7 +71,7 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
       isIn(statement, (pattern) => wildcardMatch(resolvedPattern(pattern, statement.version, known), text));
     return { list: [decideFor(matches, question.resource)], complete: true };
   }
-  return decideKinds(question.resource, narrow, known, decideFor);
+  return decideKinds(question, narrow, known, decideFor);
 }
 
 interface About {
@@ -102,7 +97,7 @@ export function statementsAbout(layers: readonly Layer[], action: string): reado
 
 /** Only patterns that take in some of the resources and not all tell kinds of them apart. */
 function decideKinds(
-  target: string,
+  { resource: target, names }: Question,
   narrow: readonly PlacedStatement[],
   known: RequestContext,
   decideFor: (matches: (statement: PlacedStatement) => boolean, example: string) => Case,
@@ -117,7 +112,7 @@ function decideKinds(
       patterns.push(pattern);
       const how = relation(pattern, target);
       if (how === "all") whole.add(pattern);
-      else if (how === "some" && !dividing.has(pattern)) dividing.set(pattern, dividing.size + 1);
+      else if (how === "some" && !dividing.has(pattern)) dividing.set(pattern, dividing.size);
     }
     resolved.set(statement, patterns);
   }
@@ -130,8 +125,11 @@ function decideKinds(
   const onlyGrants = narrow.every(
     ({ statement }) => statement.effect === "Allow" && statement.resources?.not !== true,
   );
-  if (dividing.size === 0 || onlyGrants)
-    return { list: [decideOne((pattern) => whole.has(pattern), target)], complete: true };
+  if (dividing.size === 0 || onlyGrants) {
+    const least = decideOne((pattern) => whole.has(pattern), target);
+    if (dividing.size === 0 || names === undefined || least.outcome === "yes")
+      return { list: [least], complete: true };
+  }
   // A kind that is taken away is found sooner among the patterns that take away.
   for (const statement of narrow) {
     if (statement.statement.effect === "Allow" && statement.statement.resources?.not !== true) continue;
@@ -144,7 +142,7 @@ function decideKinds(
       if (one.outcome === "no") return { list: [one], complete: true };
     }
   }
-  const { classes, complete } = patternClasses([target, ...dividing.keys()], ([asked]) => asked === true);
+  const { classes, complete } = classesWithin([names ?? target], [...dividing.keys()]);
   const list = classes.map(({ matched, example }) =>
     decideOne((pattern) => whole.has(pattern) || matched[dividing.get(pattern) ?? -1] === true, example),
   );
@@ -164,75 +162,6 @@ function isNearlyAnywhere({ statement }: PlacedStatement): boolean {
     resources.not ||
     resources.patterns.some((pattern) => /^(arn:[^:]*:[^:]*:)?[*?:/]*\*[*?:/]*$/.test(pattern))
   );
-}
-
-interface Side {
-  readonly allows: readonly PlacedStatement[];
-  readonly denies: readonly PlacedStatement[];
-  /** Whether some NotResource left the resource out. */
-  readonly excepted: boolean;
-}
-
-/** Which of the statements that match a resource decide, by their conditions. */
-function decideCase(sides: readonly Side[], example: string, setting: ConditionSetting): Case {
-  const classOf = ({ statement, version }: PlacedStatement): ConditionClass =>
-    statement.conditions.length === 0 ? "always" : statementClass(statement, { ...setting, version });
-  const denying: PlacedStatement[] = [];
-  for (const denial of sides.flatMap(({ denies }) => denies)) {
-    const one = classOf(denial);
-    if (one === "always") return { example, outcome: "no", exception: true };
-    if (one === "satisfiable") denying.push(denial);
-  }
-  const exception = denying.length > 0 || sides.some(({ excepted }) => excepted);
-  const no: Case = { example, outcome: "no", exception };
-
-  const granting: { by: PlacedStatement; condition: ConditionClass; rest: readonly PlacedStatement[] }[] = [];
-  for (const { allows } of sides) {
-    const classes = allows.map((by) => ({ by, condition: classOf(by) }));
-    const open = classes.filter(({ condition }) => condition !== "never");
-    const [first] = open;
-    if (first === undefined) return no;
-    const sure = open.find(({ condition }) => condition === "always");
-    granting.push({ ...(sure ?? first), rest: open.map(({ by }) => by) });
-  }
-  const [witness] = granting;
-  if (witness === undefined) return no;
-  const given = { by: witness.by, condition: witness.condition, example, exception };
-  const conditional = granting.filter(({ condition }) => condition !== "always");
-  if (conditional.length === 0 && denying.length === 0) return { ...given, outcome: "yes" };
-
-  // Conditions that complete each other leave nobody out.
-  const together = conditional.every(
-    ({ rest }) => rest.length > 1 && canHold([], rest.map(conditionsOf), setting) === false,
-  );
-  if (together && denying.length === 0) return { ...given, condition: "always", outcome: "yes" };
-  const alone = granting.length === 1 && denying.length === 0;
-  const possible =
-    alone ||
-    someGrant(
-      granting.map(({ condition, rest }) => (condition === "always" ? [[]] : rest.map(conditionsOf))),
-      denying.map(conditionsOf),
-      setting,
-    );
-  return possible ? { ...given, outcome: "conditional" } : no;
-}
-
-/** Whether one statement of each layer can allow together what no denial takes. Doubt counts as yes. */
-function someGrant(
-  layers: readonly (readonly (readonly Condition[])[])[],
-  denials: readonly (readonly Condition[])[],
-  setting: ConditionSetting,
-  chosen: readonly (readonly Condition[])[] = [],
-): boolean {
-  const [first, ...rest] = layers;
-  if (first === undefined) return canHold(chosen, denials, setting) !== false;
-  return first.some((conjunction) => someGrant(rest, denials, setting, [...chosen, conjunction]));
-}
-
-type Condition = PlacedStatement["statement"]["conditions"][number];
-
-function conditionsOf({ statement }: PlacedStatement): readonly Condition[] {
-  return statement.conditions;
 }
 
 function settingOf(subject: Subject, question: Question, known: RequestContext): ConditionSetting {

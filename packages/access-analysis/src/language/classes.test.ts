@@ -1,7 +1,7 @@
 import { wildcardMatch } from "@plinth/iam-policy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { patternClasses } from "./classes";
+import { classesWithin, NAME_START, patternClasses } from "./classes";
 import { commonText, relation } from "./relation";
 
 const pattern = fc
@@ -27,6 +27,48 @@ describe("patternClasses", () => {
   it("gives up on patterns that are made to blow it up, and says so", () => {
     const evil = ["*a" + "?".repeat(40), "*b" + "?".repeat(40), "*a".repeat(30)];
     expect(patternClasses(evil).complete).toBe(false);
+  });
+});
+
+describe("classesWithin", () => {
+  const plainOrPrefix = fc
+    .array(fc.constantFrom("a", "b", ":"), { maxLength: 4 })
+    .chain((parts) => fc.constantFrom(parts.join(""), `${parts.join("")}*`));
+
+  it.each([
+    ["any patterns", pattern],
+    ["patterns that are plain or end in a star", plainOrPrefix],
+  ])("has the classes of the texts in the domain, and no others, for %s", (_, some) => {
+    const lists = fc.array(some, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.array(pattern, { minLength: 1, maxLength: 2 }),
+        lists,
+        text,
+        (domain, patterns, sample) => {
+          const { classes, complete } = classesWithin(domain, patterns);
+          expect(complete).toBe(true);
+          for (const { matched, example } of classes) {
+            expect(domain.some((one) => wildcardMatch(one, example))).toBe(true);
+            expect(matched).toEqual(patterns.map((one) => wildcardMatch(one, example)));
+          }
+          if (!domain.some((one) => wildcardMatch(one, sample))) return;
+          const vector = patterns.map((one) => wildcardMatch(one, sample));
+          expect(classes.map(({ matched }) => matched)).toContainEqual(vector);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("knows what names begin with", () => {
+    const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"].map((letter) => `arn:${letter}*`);
+    const unmatched = (patterns: readonly string[]): readonly string[] =>
+      classesWithin([`arn:${NAME_START}*`], patterns)
+        .classes.filter(({ matched }) => !matched.includes(true))
+        .map(({ example }) => example);
+    expect(unmatched(letters)).toEqual([]);
+    expect(unmatched(letters.filter((pattern) => pattern !== "arn:q*"))).toEqual(["arn:q"]);
   });
 });
 

@@ -1,4 +1,9 @@
-import { patternIntersects, wildcardMatch } from "@plinth/iam-policy";
+import {
+  commonText as commonTextOfTwo,
+  patternIntersects,
+  patternOf,
+  wildcardMatch,
+} from "@plinth/iam-policy";
 
 /** How much of what `target` matches is matched by `pattern`. `some` may also stand for all that was not proven. */
 export type Relation = "none" | "some" | "all";
@@ -66,6 +71,10 @@ function foundText(patterns: readonly string[]): string | undefined {
   // The longest pattern, filled in, is often what the others match too.
   const filled = filledIn(first);
   if (rest.every((pattern) => wildcardMatch(pattern, filled))) return filled;
+  if (distinct.length === 2) {
+    const text = commonTextOfTwo(first, distinct[1] ?? "*");
+    return text === undefined ? undefined : patternOf(text);
+  }
   for (const [at, one] of distinct.entries())
     if (
       distinct

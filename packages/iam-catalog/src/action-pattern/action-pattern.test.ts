@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ActionSet } from "../action-set/action-set";
 import { actionSpace } from "../action-space/action-space";
-import { actionsMatching, beyondCatalog } from "./action-pattern";
+import { actionsMatching, actionsMatchingAny, beyondCatalog } from "./action-pattern";
 
 const ids = actionSpace().ordered.flatMap(({ service, names }) => names.map((name) => `${service}:${name}`));
 
@@ -92,6 +92,18 @@ describe("actionsMatching", () => {
 
   it("remembers what it has matched, whatever the case", () => {
     expect(actionsMatching("ec2:Describe*")).toBe(actionsMatching("EC2:describe*"));
+  });
+});
+
+describe("actionsMatchingAny", () => {
+  it("is what the patterns of an Action element cover together", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(mutatedId, anyPattern), { maxLength: 5 }), (patterns) => {
+        const each = patterns.map((pattern) => actionsMatching(pattern));
+        expect(actionsMatchingAny(patterns).equals(ActionSet.unionOf(each))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -4,7 +4,8 @@ import { actionSpace, indexOfAction, lowerBound } from "../action-space/action-s
 import type { Wildcard } from "./wildcard";
 import { compileWildcard, foldCase, matchesWildcard } from "./wildcard";
 
-const memo = new Map<string, ActionSet>();
+/** By pattern as written; the index alone where it is one action, as most are. */
+const memo = new Map<string, ActionSet | number>();
 const MEMO_LIMIT = 50_000;
 
 /**
@@ -12,13 +13,24 @@ const MEMO_LIMIT = 50_000;
  * an empty set does not say that AWS has no such action.
  */
 export function actionsMatching(pattern: string): ActionSet {
-  const lower = foldCase(pattern);
-  const known = memo.get(lower);
+  const found = remembered(pattern);
+  return typeof found === "number" ? ActionSet.range(found, found + 1) : found;
+}
+
+/** The actions that one or the other of the patterns covers: those of a whole Action element. */
+export function actionsMatchingAny(patterns: readonly string[]): ActionSet {
+  return ActionSet.unionOf(patterns.map(remembered));
+}
+
+function remembered(pattern: string): ActionSet | number {
+  const known = memo.get(pattern);
   if (known !== undefined) return known;
   // Fleets of accounts bring ever new patterns; the cache must not grow with them.
   if (memo.size >= MEMO_LIMIT) memo.clear();
-  const actions = match(lower);
-  memo.set(lower, actions);
+  const lower = foldCase(pattern);
+  const actions = memo.get(lower) ?? match(lower);
+  memo.set(pattern, actions);
+  if (typeof actions !== "number") memo.set(lower, actions);
   return actions;
 }
 
@@ -36,10 +48,10 @@ export function beyondCatalog(pattern: string): BeyondCatalog {
   return indexOfAction(foldCase(pattern)) === -1 ? "named" : "nothing";
 }
 
-function match(pattern: string): ActionSet {
+function match(pattern: string): ActionSet | number {
   if (!/[*?]/.test(pattern)) {
     const index = indexOfAction(pattern);
-    return index === -1 ? ActionSet.empty() : ActionSet.range(index, index + 1);
+    return index === -1 ? ActionSet.empty() : index;
   }
   if (/^\*+$/.test(pattern)) return ActionSet.all();
   const colon = pattern.indexOf(":");

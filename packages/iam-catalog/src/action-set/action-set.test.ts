@@ -51,11 +51,14 @@ describe("ActionSet", () => {
         expect(a.isEmpty()).toBe(left.length === 0);
         expect([...a.union(b)].join()).toBe(combined((inX, inY) => inX || inY));
         expect([...ActionSet.unionOf([a, b, a])].join()).toBe(combined((inX, inY) => inX || inY));
+        expect([...ActionSet.unionOf([a, ...right])].join()).toBe(combined((inX, inY) => inX || inY));
         expect([...a.intersect(b)].join()).toBe(combined((inX, inY) => inX && inY));
         expect([...a.minus(b)].join()).toBe(combined((inX, inY) => inX && !inY));
         expect([...a.complement()].join()).toBe(combined((inX) => !inX));
         expect(a.isSubsetOf(b)).toBe(combined((inX, inY) => inX && !inY) === "");
         expect(a.intersects(b)).toBe(combined((inX, inY) => inX && inY) !== "");
+        const from = right[0] ?? 0;
+        expect(a.next(from)).toBe(x.indexOf(true, from));
         expect(a.equals(b)).toBe(membersOf(x) === membersOf(y));
       }),
       { numRuns: 60 },

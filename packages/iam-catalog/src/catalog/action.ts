@@ -1,6 +1,7 @@
 import type { ActionDetails } from "../action-details/action-details";
 import { detailsOf } from "../action-details/action-details";
 import { foldCase } from "../action-pattern/wildcard";
+import { ActionSet } from "../action-set/action-set";
 import type { ServiceActions } from "../action-space/action-space";
 import { actionSpace, indexOfAction, serviceAt } from "../action-space/action-space";
 
@@ -42,6 +43,35 @@ export function findAction(id: string): CatalogAction | undefined {
 export function actionsOf(service: string): readonly CatalogAction[] | undefined {
   const entry = actionSpace().byService.get(foldCase(service));
   return entry?.names.map((_, position) => actionAt(entry.start + position));
+}
+
+/** The services that have some of the actions, in order. */
+export function servicesOf(actions: ActionSet): readonly string[] {
+  const found: string[] = [];
+  for (let index = actions.next(0); index !== -1;) {
+    const { service, end } = serviceAt(index);
+    found.push(service);
+    index = actions.next(end);
+  }
+  return found;
+}
+
+const changing = new Map<string, ActionSet>();
+
+/** The actions of a service that do more than read: all but those of access level List and Read. */
+export function changingActions(service: string): ActionSet {
+  const entry = actionSpace().byService.get(foldCase(service));
+  if (entry === undefined) return ActionSet.empty();
+  const known = changing.get(entry.service);
+  if (known !== undefined) return known;
+  const found: number[] = [];
+  for (let at = 0; at < entry.levels.length; at += 1) {
+    const level = LEVELS[entry.levels[at] ?? ""];
+    if (level !== "List" && level !== "Read") found.push(entry.start + at);
+  }
+  const actions = ActionSet.unionOf(found);
+  changing.set(entry.service, actions);
+  return actions;
 }
 
 function makeAction(entry: ServiceActions, index: number): CatalogAction {

@@ -56,6 +56,23 @@ describe("catalog", () => {
     expect(known(id).accessLevel).toBe(level);
   });
 
+  it("tells the actions of a service that change something from those that read", () => {
+    for (const service of ["s3", "iam", "sts"]) {
+      const expected = (catalog.actionsOf(service) ?? [])
+        .filter(({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read")
+        .map(({ index }) => index);
+      expect([...catalog.changingActions(service.toUpperCase())]).toEqual(expected);
+    }
+    expect(catalog.changingActions("nowhere").isEmpty()).toBe(true);
+  });
+
+  it("names the services that have some of the actions", () => {
+    const some = catalog.actionsMatchingAny(["sqs:SendMessage", "s3:*", "iam:PassRole", "nowhere:*"]);
+    expect(catalog.servicesOf(some)).toEqual(["iam", "s3", "sqs"]);
+    expect(catalog.servicesOf(catalog.actionsMatching("*"))).toEqual(catalog.services());
+    expect(catalog.servicesOf(catalog.actionsMatching("nowhere:*"))).toEqual([]);
+  });
+
   it.each(resources)("limits %s to its resource types", (id, expected) => {
     const types = known(id).resourceTypes.map(({ name, required }) => [name, required] as const);
     expect(Object.fromEntries(types)).toEqual(expected);

@@ -1,6 +1,6 @@
 import type { ResourceType } from "../action-details/action-details";
 import { detailsOf } from "../action-details/action-details";
-import { actionsMatching, beyondCatalog } from "../action-pattern/action-pattern";
+import { actionsMatching, actionsMatchingAny, beyondCatalog } from "../action-pattern/action-pattern";
 import { foldCase } from "../action-pattern/wildcard";
 import { actionSpace } from "../action-space/action-space";
 import { conditionKey, conditionKeys } from "../condition-key/condition-key";
@@ -9,7 +9,7 @@ import type { CatalogSource } from "../generated-data/generated-data";
 import { loadRcpServices, loadSources } from "../generated-data/generated-data";
 import { managedPolicies, managedPolicy } from "../managed-policy/managed-policy";
 import { nearestAction, nearestConditionKey, nearestManagedPolicy, nearestService } from "../nearest/nearest";
-import { actionAt, actionsOf, findAction } from "./action";
+import { actionAt, actionsOf, changingActions, findAction, servicesOf } from "./action";
 
 /**
  * What AWS defines, as of the sources' versions. AWS adds actions every week, so "not in the
@@ -35,6 +35,9 @@ export const catalog = {
   actionAt,
   description,
   actionsMatching,
+  actionsMatchingAny,
+  changingActions,
+  servicesOf,
   beyondCatalog,
   /**
    * Whether resource control policies apply to a service's requests.

@@ -1,0 +1,43 @@
+/**
+ * The regions of each partition, those that have to be enabled among them. A list goes out of date: whoever may act in
+ * all of these may act in all regions but perhaps the newest.
+ *
+ * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
+ */
+const REGIONS: Readonly<Record<string, string>> = {
+  aws: `us-east-1 us-east-2 us-west-1 us-west-2 af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2
+    ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5
+    ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2
+    eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1`,
+  "aws-cn": "cn-north-1 cn-northwest-1",
+  "aws-us-gov": "us-gov-east-1 us-gov-west-1",
+};
+
+/**
+ * Those that an account has without enabling them.
+ *
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const ALWAYS_ENABLED: readonly string[] =
+  `us-east-1 us-east-2 us-west-1 us-west-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1
+   ap-southeast-2 ca-central-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1`.split(/\s+/);
+
+/** The regions of a partition; none of one that is not known. */
+export function regionsOf(partition: string): readonly string[] {
+  return REGIONS[partition]?.split(/\s+/) ?? [];
+}
+
+/** The regions of a partition that every account of it can use. */
+export function enabledRegionsOf(partition: string): readonly string[] {
+  return partition === "aws" ? ALWAYS_ENABLED : regionsOf(partition);
+}
+
+/** The regions of the partition that a set of regions, as a policy names them, belongs to. */
+export function regionsBeside(named: readonly string[]): readonly string[] {
+  const partition = named.some((region) => region.startsWith("cn-"))
+    ? "aws-cn"
+    : named.some((region) => region.startsWith("us-gov-"))
+      ? "aws-us-gov"
+      : "aws";
+  return regionsOf(partition);
+}

@@ -1,0 +1,55 @@
+import type { ActionSet } from "@plinth/iam-catalog";
+import { catalog } from "@plinth/iam-catalog";
+import type { Case } from "./case";
+import type { Witness } from "./witness";
+import { witnessOf } from "./witness";
+
+/** Out of what is granted, the action that says most to a reader. */
+export class Sample {
+  private best: { readonly action: string; readonly case: Case } | undefined;
+
+  add(group: ActionSet, granted: Case | "unnamed"): void {
+    // An action that knows no resources is let off where all that know some are covered.
+    if (granted === "unnamed") return;
+    const action = tellingAction(group);
+    if (this.best === undefined || rank(action) > rank(this.best.action))
+      this.best = { action, case: granted };
+  }
+
+  get witness(): Witness | undefined {
+    const { best } = this;
+    if (best?.case.by === undefined) return undefined;
+    return witnessOf(best.case.by, best.action, best.case.example, best.case.condition);
+  }
+}
+
+const MOST_RANKED = 60;
+
+const known = new WeakMap<ActionSet, string>();
+
+/** The action of a group that says most to a reader. */
+export function tellingAction(group: ActionSet): string {
+  const told = known.get(group) ?? mostTelling(group);
+  known.set(group, told);
+  return told;
+}
+
+function mostTelling(group: ActionSet): string {
+  let best = "";
+  let ranked = 0;
+  for (const index of group) {
+    const { id } = catalog.actionAt(index);
+    if (best === "" || rank(id) > rank(best)) best = id;
+    if (rank(best) === MOST_TELLING || ++ranked === MOST_RANKED) break;
+  }
+  return best;
+}
+
+const MOST_TELLING = 4;
+
+function rank(action: string): number {
+  if (/:Delete(Bucket|Table|DBInstance|Function|User|Stack|Key|Secret|Repository|Queue|Topic)$/.test(action))
+    return MOST_TELLING;
+  if (/:(Delete|Terminate)/.test(action)) return 3;
+  return /:(Put|Create|Attach)/.test(action) ? 2 : 1;
+}
