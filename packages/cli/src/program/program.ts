@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { addAnalyze } from "../commands/analyze";
+import { addExplain } from "../commands/explain";
 import { addPreview } from "../commands/preview";
 import { UsageError } from "../failure/failure";
 import type { Terminal } from "../terminal/terminal";
@@ -61,6 +62,7 @@ export async function runProgram(
     .exitOverride()
     .addHelpText("after", () => context.examples(EXAMPLES) + EXIT_CODES);
   addPreview(program, context);
+  addExplain(program, context);
   addAnalyze(program, context);
 
   try {
