@@ -1,4 +1,4 @@
-import type { EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
+import type { AccountModel, EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
 import type { DocumentFact } from "../facts/facts";
 import type { StackResource } from "../resource/resource";
 import type { HolderKind } from "../surfaces/surface";
@@ -12,8 +12,29 @@ export interface Account {
   readonly id?: string;
   /** Where somebody is meant whose name is not known and comes from nothing in the stack. */
   readonly strays: readonly Stray[];
+  /** The customer managed policies that the stack makes. */
+  readonly policies: readonly AccountPolicy[];
+  /** The account as it is, where somebody described it: what is there already counts with what the stack makes. */
+  readonly live?: LiveAccount;
   /** What all documents that reach a principal give together, within its boundary where that can be read. */
   accessOf(principal: Principal): EffectiveAccess;
+}
+
+/** A description of the account as it is, or why it cannot be read. */
+export interface LiveAccount {
+  /** Named in messages. */
+  readonly file: string;
+  readonly model?: AccountModel;
+  readonly invalid?: string;
+}
+
+/** A customer managed policy of the stack. */
+export interface AccountPolicy {
+  readonly urn: string;
+  readonly name: string;
+  readonly path: string;
+  /** Absent where it cannot be read. */
+  readonly document?: SourcedDocument;
 }
 
 export type PrincipalKind = Exclude<HolderKind, "policy" | "resource">;
@@ -49,8 +70,8 @@ export interface Principal {
 }
 
 export interface HeldDocument extends SourcedDocument {
-  /** The resource through which it is given. */
-  readonly urn: string;
+  /** The resource through which it is given. Absent for what only the account as it is shows. */
+  readonly urn?: string;
   readonly property: string;
   /** Set for a managed policy. */
   readonly arn?: string;

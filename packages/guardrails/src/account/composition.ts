@@ -6,8 +6,19 @@ import type { AccessModel } from "../model/model";
 import type { StackResource } from "../resource/resource";
 import { accountOf } from "../resource/resource";
 import { UNKNOWN } from "../tree/tree";
-import type { Account, HeldDocument, OpaqueGrant, Principal, PrincipalKind, Stray } from "./account";
+import type {
+  Account,
+  AccountPolicy,
+  HeldDocument,
+  LiveAccount,
+  OpaqueGrant,
+  Principal,
+  PrincipalKind,
+  Stray,
+} from "./account";
 import { documentsOf } from "./account";
+import type { LivePrincipal } from "./live";
+import { LiveIndex } from "./live";
 
 /** A principal in the making. */
 type Draft = { -readonly [K in keyof Principal]: Principal[K] } & {
@@ -18,9 +29,13 @@ type Draft = { -readonly [K in keyof Principal]: Principal[K] } & {
   credentials: StackResource[];
 };
 
-/** Composes the resources of a stack. */
-export function accountFrom(resources: readonly StackResource[], model: AccessModel): Account {
-  return new Composition(resources, model).account();
+/** Composes the resources of a stack, beside the account as it is where that is described. */
+export function accountFrom(
+  resources: readonly StackResource[],
+  model: AccessModel,
+  live?: LiveAccount,
+): Account {
+  return new Composition(resources, model, live).account();
 }
 
 class Composition {
@@ -34,9 +49,14 @@ class Composition {
   private readonly strays: Stray[] = [];
   private readonly accesses = new Map<string, EffectiveAccess>();
 
-  constructor(resources: readonly StackResource[], model: AccessModel) {
+  private readonly live: LiveAccount | undefined;
+  private readonly index: LiveIndex;
+
+  constructor(resources: readonly StackResource[], model: AccessModel, live: LiveAccount | undefined) {
     this.resources = resources;
     this.model = model;
+    this.live = live;
+    this.index = new LiveIndex(live?.model, model);
     this.facts = new Map(resources.map((resource) => [resource, factsOf(resource)]));
   }
 
@@ -49,6 +69,8 @@ class Composition {
       principals: [...new Set([...this.byUrn.values(), ...this.byName.values()])],
       ...(ids.size === 1 ? { id: [...ids][0] } : {}),
       strays: this.strays,
+      policies: [...this.policiesByUrn.values()].map((resource) => this.accountPolicy(resource)),
+      ...(this.live === undefined ? {} : { live: this.live }),
       accessOf: (principal) => this.accessOf(principal),
     };
   }
@@ -59,7 +81,7 @@ class Composition {
     // Users of the same groups share the answer.
     const composition = [
       boundary?.source ?? "",
-      ...documents.map(({ urn, property }) => `${urn} ${property}`),
+      ...documents.map(({ urn, property, source }) => `${urn ?? source} ${property}`),
     ].join("\n");
     const access = this.accesses.get(composition) ?? this.model.access(documents, boundary);
     this.accesses.set(composition, access);
@@ -207,7 +229,10 @@ class Composition {
         : isAwsManaged(arn)
           ? undefined
           : this.policiesByName.get(lastName(arn));
-    if (written === undefined) return undefined;
+    if (written === undefined) {
+      const found = arn === UNKNOWN ? undefined : this.index.policy(arn);
+      return found === undefined || arn === UNKNOWN ? undefined : { ...found, arn, unknown: [] };
+    }
     const [fact] = this.facts.get(written)?.documents ?? [];
     if (fact === undefined) return undefined;
     const reading = this.model.read(fact);
@@ -235,12 +260,46 @@ class Composition {
       const draft = this.draft(kind, lastName(fact.name), fact.name);
       draft.name = lastName(fact.name, false);
       this.byName.set(key(kind, draft.name), draft);
+      this.fillFromLive(draft);
       return draft;
     }
     const origin = this.origin(fact.property, resource, this.byUrn);
     if (origin?.kind === kind) return origin;
     this.strays.push({ urn: resource.urn, property: fact.property, kind });
     return undefined;
+  }
+
+  /** What the account as it is says of a principal that the stack names and does not make. */
+  private fillFromLive(draft: Draft): void {
+    const found: LivePrincipal | undefined = this.index.principal(draft.kind, draft.name ?? "");
+    if (found === undefined) return;
+    draft.path = found.path;
+    draft.held.push(...found.held);
+    if (found.boundary !== undefined) draft.boundary = found.boundary;
+    for (const name of found.groups) {
+      const known = this.byName.get(key("group", name));
+      const group = known ?? this.draft("group", name);
+      if (known === undefined) {
+        group.name = name;
+        this.byName.set(key("group", name), group);
+        this.fillFromLive(group);
+      }
+      draft.groups.push(group);
+      group.members.push(draft);
+    }
+  }
+
+  private accountPolicy(resource: StackResource): AccountPolicy {
+    const { identity, documents } = this.facts.get(resource) ?? {};
+    const [fact] = documents ?? [];
+    const document = fact === undefined ? undefined : this.model.read(fact).document;
+    const name = typeof identity?.name === "string" ? identity.name : resource.name;
+    return {
+      urn: resource.urn,
+      name,
+      path: typeof identity?.path === "string" ? identity.path : "/",
+      ...(document === undefined ? {} : { document: { source: `policy/${name}`, document } }),
+    };
   }
 
   /** What a property comes from, when it comes from exactly one resource of those. */

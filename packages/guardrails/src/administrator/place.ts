@@ -44,3 +44,8 @@ export function isAdministratorPlace(
   if (kind === "group") return same(place.administratorGroup);
   return place.administratorPermissionSets.some(same);
 }
+
+/** Whether a principal is the place itself, or somebody who is in it. */
+export function isInPlace(principal: Principal, place: AdministratorPlace): boolean {
+  return [principal, ...principal.groups].some((one) => isAdministratorPlace(one, place) === true);
+}

@@ -22,8 +22,10 @@ export interface Breadth {
  */
 export function breadthOf(source: string, document: PolicyDocument, model: AccessModel): readonly Breadth[] {
   const access = model.access([{ source, document }]);
-  const administrator = administratorBreadth(access);
-  if (administrator !== undefined) return [administrator];
+  if (isAdministrator(access)) {
+    const administrator = administratorBreadth(access);
+    if (administrator !== undefined) return [administrator];
+  }
   const byStatement = new Map<number, FullAccess[]>();
   const usual = softened(document, model);
   const opened = usual === document ? access : model.access([{ source, document: usual }]);
@@ -72,6 +74,17 @@ function standing(service: string): number {
   return place < 0 ? WELL_KNOWN.length : place;
 }
 
+/**
+ * Whether the access is everything as it stands, or all of IAM, which is as good. One call by which a holder makes itself
+ * an administrator is a way there, and told as one.
+ */
+export function isAdministrator({ administrator, fullAccess, nearlyFullAccess }: EffectiveAccess): boolean {
+  if (administrator.verdict !== "yes") return false;
+  if (administrator.through === "everything") return true;
+  return [...fullAccess, ...nearlyFullAccess].some(({ service }) => service === "iam");
+}
+
+/** What an administrator has, be it one outright or by one call on itself. */
 export function administratorBreadth({ administrator }: EffectiveAccess): Breadth | undefined {
   const { verdict, conditional, witness } = administrator;
   if (verdict !== "yes" || witness === undefined) return undefined;

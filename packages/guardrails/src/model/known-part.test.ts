@@ -14,10 +14,16 @@ describe("of a document that is known in part", () => {
     ["all of a known one is left", statements(all), statements(all), []],
     ["nothing of an unknown one is left", UNKNOWN, undefined, [""]],
     [
-      "nothing is left when its version is unknown",
+      "a version that is unknown counts as the one with variables",
       { Version: UNKNOWN, Statement: [all] },
-      undefined,
+      statements(all),
       ["Version"],
+    ],
+    [
+      "an id that is unknown hides nothing",
+      { Version: "2012-10-17", Id: UNKNOWN, Statement: [all] },
+      { Version: "2012-10-17", Id: undefined, Statement: [all] },
+      ["Id"],
     ],
     ["nothing is left when its statements are unknown", { Statement: UNKNOWN }, undefined, ["Statement"]],
     [
@@ -45,16 +51,34 @@ describe("of a document that is known in part", () => {
       ["Statement[1].NotResource[0]"],
     ],
     [
-      "a Deny in doubt leaves nothing: nobody knows what it takes away",
+      "an Allow keeps the actions that are known",
+      statements({ ...all, Sid: UNKNOWN, Action: ["s3:*", UNKNOWN] }),
+      statements({ ...all, Sid: undefined, Action: ["s3:*"] }),
+      ["Statement[0].Action[1]", "Statement[0].Sid"],
+    ],
+    [
+      "a Deny of something unknown takes nothing away, and hides nothing",
       statements(all, { Effect: "Deny", Action: "s3:*", Resource: UNKNOWN }),
-      undefined,
+      statements(all),
       ["Statement[1].Resource"],
     ],
     [
-      "a statement whose effect is unknown leaves nothing",
+      "a Deny takes away what is known of it",
+      statements(all, { Effect: "Deny", Action: "s3:*", Resource: ["a", UNKNOWN] }),
+      statements(all, { Effect: "Deny", Action: "s3:*", Resource: ["a"] }),
+      ["Statement[1].Resource[1]"],
+    ],
+    [
+      "a statement of unknown effect is left out",
       statements(all, { ...all, Effect: UNKNOWN }),
-      undefined,
+      statements(all),
       ["Statement[1].Effect"],
+    ],
+    [
+      "a statement that is unknown as a whole is left out",
+      statements(UNKNOWN, all),
+      statements(all),
+      ["Statement[0]"],
     ],
   ])("%s", (_name, document, value, unknown) => {
     expect(knownPart(document)).toEqual({ ...(value === undefined ? {} : { value }), unknown });

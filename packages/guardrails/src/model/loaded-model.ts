@@ -1,5 +1,14 @@
 import type { EffectiveAccess } from "@plinth/access-analysis";
-import { analyseDocuments, conditionsClass, contextOf, trustOpenness } from "@plinth/access-analysis";
+import {
+  analyseAccount,
+  analyseDocuments,
+  conditionsClass,
+  contextOf,
+  documentEscalations,
+  ESCALATION_RULES,
+  proveDelegation,
+  trustOpenness,
+} from "@plinth/access-analysis";
 import { catalog } from "@plinth/iam-catalog";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import { PolicyError, policyFromValue } from "@plinth/iam-policy";
@@ -18,6 +27,7 @@ export function accessModel(): AccessModel {
   const documents = new Map<string, Parsed>();
   const managed = new Map<string, ManagedPolicyReading>();
   const analysed = new WeakMap<PolicyDocument, EffectiveAccess>();
+  const rules = new Map(ESCALATION_RULES.map((rule) => [rule.id, rule]));
 
   function parse(value: Tree, kind: DocumentKind): Parsed {
     const text = typeof value === "string" ? value : JSON.stringify(value);
@@ -35,6 +45,11 @@ export function accessModel(): AccessModel {
     conditionsClass,
     contextOf,
     trustOpenness,
+    analyseAccount,
+    proveDelegation,
+    escalationRule: (id) => rules.get(id),
+    escalations: (document, own) =>
+      documentEscalations({ allow: [document], ...(own === undefined ? {} : { own }) }),
     read({ kind, property, value, places }): Reading {
       if (value === UNKNOWN) return { unknown: [property] };
       const { value: known, unknown } = knownPart(value);

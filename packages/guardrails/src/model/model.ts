@@ -1,7 +1,12 @@
 import type {
+  analyseAccount,
   conditionsClass,
   contextOf,
   EffectiveAccess,
+  Escalation,
+  EscalationRule,
+  Own,
+  proveDelegation,
   SourcedDocument,
   trustOpenness,
 } from "@plinth/access-analysis";
@@ -18,6 +23,12 @@ export interface AccessModel {
   readonly conditionsClass: typeof conditionsClass;
   readonly contextOf: typeof contextOf;
   readonly trustOpenness: typeof trustOpenness;
+  readonly analyseAccount: typeof analyseAccount;
+  readonly proveDelegation: typeof proveDelegation;
+  /** The rule of an escalation, by its id. */
+  escalationRule(id: string): EscalationRule | undefined;
+  /** The ways to more access that one document opens by itself. @param own what stands for its holder's own */
+  escalations(document: SourcedDocument, own?: Own): readonly Escalation[];
   /** Parses a document once, however many rules ask. */
   read(fact: Pick<DocumentFact, "kind" | "property" | "value" | "places">): Reading;
   /** What documents give together. One document alone is analysed once. */

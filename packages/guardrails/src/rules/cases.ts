@@ -7,6 +7,7 @@ import { noAdministratorKeysCases } from "./no-administrator-keys/no-administrat
 import { noFullAccessCases } from "./no-full-access/no-full-access.cases";
 import { noKeyMaterialCases } from "./no-key-material/no-key-material.cases";
 import { noManagedFullAccessCases } from "./no-managed-full-access/no-managed-full-access.cases";
+import { noPrivilegeEscalationCases } from "./no-privilege-escalation/no-privilege-escalation.cases";
 import { noRootAccessKeysCases } from "./no-root-access-keys/no-root-access-keys.cases";
 import { permissionsThroughGroupsCases } from "./permissions-through-groups/permissions-through-groups.cases";
 import { resourcePolicyNamesPrincipalsCases } from "./resource-policy-names-principals/resource-policy-names-principals.cases";
@@ -23,6 +24,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
   "no-full-access": noFullAccessCases,
   "no-key-material": noKeyMaterialCases,
   "no-managed-full-access": noManagedFullAccessCases,
+  "no-privilege-escalation": noPrivilegeEscalationCases,
   "no-root-access-keys": noRootAccessKeysCases,
   "permissions-through-groups": permissionsThroughGroupsCases,
   "resource-policy-names-principals": resourcePolicyNamesPrincipalsCases,

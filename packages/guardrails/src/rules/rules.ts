@@ -7,6 +7,7 @@ import { noAdministratorKeys } from "./no-administrator-keys/no-administrator-ke
 import { noFullAccess } from "./no-full-access/no-full-access";
 import { noKeyMaterial } from "./no-key-material/no-key-material";
 import { noManagedFullAccess } from "./no-managed-full-access/no-managed-full-access";
+import { noPrivilegeEscalation } from "./no-privilege-escalation/no-privilege-escalation";
 import { noRootAccessKeys } from "./no-root-access-keys/no-root-access-keys";
 import { permissionsThroughGroups } from "./permissions-through-groups/permissions-through-groups";
 import { resourcePolicyNamesPrincipals } from "./resource-policy-names-principals/resource-policy-names-principals";
@@ -24,6 +25,7 @@ export const iamRules: readonly Rule[] = [
   permissionsThroughGroups,
   noFullAccess,
   noManagedFullAccess,
+  noPrivilegeEscalation,
   serviceUserNoWildcards,
   boundaryOnDelegated,
   trustNamesPrincipals,

@@ -1,7 +1,11 @@
+import type { Account } from "../../account/account";
 import type { AdministratorPlace } from "../../administrator/place";
-import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
-import type { DocumentFact, Facts } from "../../facts/facts";
+import { administratorPlaceParameters, isAdministratorPlace, isInPlace } from "../../administrator/place";
+import type { BoundaryFolder } from "../../boundary/boundary";
+import { boundaryFolderParameters, isBoundary, isBoundaryArn } from "../../boundary/boundary";
+import type { DocumentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
+import { composedBreadths } from "../../full-access/composed";
 import { breadthOf } from "../../full-access/full-access";
 import type { AccessModel } from "../../model/model";
 import type { GuardedResource } from "../../resource/resource";
@@ -9,10 +13,8 @@ import { provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
-import type { Unknown } from "../../tree/tree";
 
-interface NoFullAccessParameters extends AdministratorPlace {
-  boundaryPath: string;
+interface NoFullAccessParameters extends AdministratorPlace, BoundaryFolder {
   allowServices: readonly string[];
 }
 
@@ -35,12 +37,7 @@ export const noFullAccess = defineRule<NoFullAccessParameters>({
   controls: { cis: { "7.0": ["2.14"], "5.0": ["1.15"], "3.0": ["1.16"] }, ssb: ["ACCT.04"] },
   parameters: {
     ...administratorPlaceParameters,
-    boundaryPath: {
-      type: "string",
-      default: "/boundary/",
-      description:
-        "The IAM path of policies that serve as permissions boundaries. They limit and give nothing, so that they may be broad; attached as permissions they are refused.",
-    },
+    ...boundaryFolderParameters,
     allowServices: {
       type: "array",
       items: { type: "string" },
@@ -62,27 +59,44 @@ export const noFullAccess = defineRule<NoFullAccessParameters>({
     ];
   },
 
-  checkStack(account, { parameters }) {
+  checkStack(account, { parameters, model }) {
     const boundaries = account.resources.filter((resource) => isBoundary(factsOf(resource), parameters));
     const names = new Map(boundaries.map(({ urn, name }) => [urn, name]));
-    return account.principals
+    const attached = account.principals
       .flatMap(({ held }) => held)
       .filter(({ arn, writtenIn }) => names.has(writtenIn ?? "") && !isBoundaryArn(arn, parameters))
       .map(({ urn, property, writtenIn }) => ({
         urn,
         ...boundaryAsPermissions(names.get(writtenIn ?? "") ?? "", property),
       }));
+    return [...attached, ...composedFindings(account, parameters, model)];
   },
 });
 
-function isBoundary({ identity }: Facts, { boundaryPath }: NoFullAccessParameters): boolean {
-  return (
-    identity?.kind === "policy" && typeof identity.path === "string" && identity.path.startsWith(boundaryPath)
-  );
-}
-
-function isBoundaryArn(arn: string | Unknown | undefined, { boundaryPath }: NoFullAccessParameters): boolean {
-  return typeof arn === "string" && arn.includes(`:policy${boundaryPath}`);
+/** Full access that only several documents together give. */
+function composedFindings(
+  account: Account,
+  parameters: NoFullAccessParameters,
+  model: AccessModel,
+): Finding[] {
+  return composedBreadths(account, model).flatMap(({ principals, what, services, witness, parts }) => {
+    const holders = principals.filter((one) => !isInPlace(one, parameters));
+    const [first] = holders;
+    if (first === undefined) return [];
+    if (services.length > 0 && services.every((service) => parameters.allowServices.includes(service)))
+      return [];
+    const others = holders.length === 1 ? "" : ` and ${holders.length - 1} more`;
+    return [
+      {
+        urn: first.urn ?? parts.find(({ urn }) => urn !== undefined)?.urn,
+        summary: `${first.label}${others} may do ${what}, put together from ${parts.length} policies`,
+        action: witness.action,
+        resource: witness.resource,
+        evidence: parts.slice(0, 6).map(({ source }) => `given by ${source}`),
+        fix: "name the actions that are needed and the resources they are needed on, in each of these policies",
+      },
+    ];
+  });
 }
 
 function boundaryAsPermissions(name: string, property: string): Finding {

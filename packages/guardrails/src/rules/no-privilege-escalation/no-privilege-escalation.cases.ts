@@ -1,0 +1,430 @@
+import { allow, customerPolicy, documentText, mfaGate, role, trust } from "../../rule-case/documents";
+import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import { caseUrn } from "../../rule-case/rule-case";
+import type { Tree, TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
+
+const iam = (rest: string): string => `arn:aws:iam::111122223333:${rest}`;
+const byLambda = documentText(trust({ Service: "lambda.amazonaws.com" }));
+const workload = { StringEquals: { "iam:PermissionsBoundary": iam("policy/boundary/workload") } };
+
+function user(name: string, more: TreeObject = {}): CaseResource {
+  return { type: "aws:iam/user:User", name, props: { name, ...more } };
+}
+
+function member(name: string, ...groups: readonly string[]): CaseResource {
+  return { type: "aws:iam/userGroupMembership:UserGroupMembership", name, props: { user: name, groups } };
+}
+
+function groupPolicy(group: string, ...statements: readonly TreeObject[]): CaseResource {
+  return {
+    type: "aws:iam/groupPolicy:GroupPolicy",
+    name: `${group}-policy`,
+    props: { group, policy: documentText(...statements) },
+  };
+}
+
+function policy(name: string, ...statements: readonly TreeObject[]): CaseResource {
+  return customerPolicy(documentText(...statements), { name });
+}
+
+function attached(kind: "user" | "role" | "group", name: string, policyArn: Tree): CaseResource {
+  const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}PolicyAttachment`;
+  return {
+    type: `aws:iam/${kind}PolicyAttachment:${title}`,
+    name: `${name}-attachment`,
+    props: { [kind]: name, policyArn },
+  };
+}
+
+function rolePolicy(name: string, ...statements: readonly TreeObject[]): CaseResource {
+  return {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: `${name}-policy`,
+    props: { role: name, policy: documentText(...statements) },
+  };
+}
+
+const everything = allow("*", "*");
+const makesFunctions = allow(["lambda:CreateFunction", "lambda:InvokeFunction"], "*");
+const passesBatch = allow("iam:PassRole", iam("role/batch"));
+
+/** Administration as it should be: a role that trusts administrators with MFA. */
+const administration: readonly CaseResource[] = [
+  user("ada", { path: "/administrators/" }),
+  member("ada", "administrators"),
+  groupPolicy("administrators", allow("sts:AssumeRole", iam("role/administrators/Administrator")), mfaGate()),
+  role(
+    {
+      path: "/administrators/",
+      assumeRolePolicy: documentText(
+        trust(
+          { AWS: iam("user/administrators/ada") },
+          { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
+        ),
+      ),
+    },
+    "Administrator",
+  ),
+  attached("role", "Administrator", "arn:aws:iam::aws:policy/AdministratorAccess"),
+];
+
+function oneDocument(
+  name: string,
+  statements: readonly TreeObject[],
+  expect: RuleCase["expect"],
+  example = false,
+): RuleCase {
+  return { name, resources: [policy("deploy", ...statements)], expect, example };
+}
+
+export const noPrivilegeEscalationCases: readonly RuleCase[] = [
+  {
+    name: "a way through a role that administers the account",
+    resources: [
+      user("deployer"),
+      member("deployer", "deployers"),
+      policy("deploy", makesFunctions, allow("s3:GetObject", "arn:aws:s3:::acme-code/*"), passesBatch),
+      attached("group", "deployers", iam("policy/deploy")),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+    ],
+    expect: [
+      {
+        summary: "deployer becomes Administrator in 2 steps:",
+        evidence: "  1. iam:PassRole on role/batch              allowed by policy/deploy statement 3",
+        fix: "put the workload boundary on role/batch",
+        on: "deployer",
+      },
+    ],
+    example: true,
+  },
+  {
+    name: "the same, and what the lines say of the second step and of the role",
+    resources: [
+      user("deployer"),
+      member("deployer", "deployers"),
+      groupPolicy("deployers", makesFunctions, passesBatch),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+    ],
+    expect: [
+      {
+        evidence:
+          "lambda:CreateFunction + InvokeFunction  allowed by group/deployers inline deployers-policy statement 1; role/batch trusts lambda.amazonaws.com",
+      },
+    ],
+  },
+  {
+    name: "a role for a function that the deployer passes by name, and that may do what a function needs",
+    resources: [
+      user("deployer"),
+      member("deployer", "deployers"),
+      groupPolicy("deployers", makesFunctions, passesBatch),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", allow("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")),
+    ],
+    expect: [],
+    example: true,
+  },
+  {
+    name: "administrators who take the Administrator role with MFA",
+    resources: administration,
+    expect: [],
+    example: true,
+  },
+  {
+    name: "a help desk that may set the password of an administrator",
+    resources: [
+      ...administration,
+      user("desk"),
+      member("desk", "help-desk"),
+      groupPolicy("help-desk", allow("iam:UpdateLoginProfile", iam("user/administrators/*"))),
+    ],
+    expect: [
+      {
+        summary: "desk becomes Administrator in 2 steps:",
+        evidence: "iam:UpdateLoginProfile on user/ada",
+        on: "desk",
+      },
+    ],
+  },
+  {
+    name: "one who may join the administrators",
+    resources: [
+      ...administration,
+      user("mallory"),
+      member("mallory", "people"),
+      groupPolicy("people", allow("iam:AddUserToGroup", iam("group/administrators"))),
+    ],
+    expect: [],
+  },
+  {
+    name: "one who may join administrators that hold the access themselves",
+    resources: [
+      attached("group", "administrators", "arn:aws:iam::aws:policy/AdministratorAccess"),
+      groupPolicy("administrators", mfaGate()),
+      user("mallory"),
+      member("mallory", "people"),
+      groupPolicy("people", allow("iam:AddUserToGroup", iam("group/administrators"))),
+    ],
+    expect: [{ summary: "mallory becomes Administrator in 1 step:", on: "mallory" }],
+  },
+  {
+    name: "a function that runs with more than who may change it",
+    resources: [
+      user("dev"),
+      member("dev", "developers"),
+      groupPolicy("developers", allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:*:function:shop-*")),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+      {
+        type: "aws:lambda/function:Function",
+        name: "shop",
+        props: { name: "shop-orders", role: UNKNOWN },
+        propertyDependencies: { role: [caseUrn("aws:iam/role:Role", "batch")] },
+      },
+    ],
+    expect: [
+      {
+        summary: "dev becomes Administrator in 1 step:",
+        evidence: "lambda:UpdateFunctionCode on shop-orders",
+      },
+    ],
+  },
+  {
+    name: "an instance that runs with more than who may send it commands",
+    resources: [
+      user("ops"),
+      member("ops", "operators"),
+      groupPolicy("operators", allow("ssm:SendCommand", "*")),
+      role({ assumeRolePolicy: documentText(trust({ Service: "ec2.amazonaws.com" })) }, "web"),
+      rolePolicy("web", everything),
+      { type: "aws:iam/instanceProfile:InstanceProfile", name: "web", props: { name: "web", role: "web" } },
+      { type: "aws:ec2/instance:Instance", name: "web", props: { iamInstanceProfile: "web" } },
+    ],
+    expect: [{ summary: "ops becomes Administrator in 1 step:" }],
+  },
+  {
+    name: "a function that runs with what a function needs",
+    resources: [
+      user("dev"),
+      member("dev", "developers"),
+      groupPolicy("developers", allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:*:function:shop-*")),
+      role({ assumeRolePolicy: byLambda }, "shop"),
+      rolePolicy("shop", allow("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")),
+      {
+        type: "aws:lambda/function:Function",
+        name: "shop",
+        props: { name: "shop-orders", role: iam("role/shop") },
+      },
+    ],
+    expect: [],
+  },
+  {
+    name: "two documents of one group that are a way together",
+    resources: [
+      user("grace"),
+      member("grace", "people", "builders"),
+      groupPolicy("people", allow("iam:PassRole", "*")),
+      groupPolicy("builders", allow("ec2:RunInstances", "*")),
+      role({ assumeRolePolicy: documentText(trust({ Service: "ec2.amazonaws.com" })) }, "web"),
+      rolePolicy("web", allow("s3:PutObject", "arn:aws:s3:::acme-site/*")),
+    ],
+    expect: [
+      { summary: "grace becomes role/web in 2 steps:", evidence: "role/web trusts ec2.amazonaws.com" },
+    ],
+  },
+  {
+    name: "many who have the same way, told once",
+    resources: [
+      ...["a", "b", "c"].flatMap((name) => [user(name), member(name, "people")]),
+      groupPolicy("people", allow("iam:CreateAccessKey", iam("user/root-like"))),
+      user("root-like"),
+      member("root-like", "all"),
+      groupPolicy("all", everything),
+    ],
+    expect: [{ summary: "a and 2 others become Administrator in 1 step:" }],
+  },
+  {
+    name: "a group that nobody is in yet",
+    resources: [
+      groupPolicy("people", allow("iam:CreateAccessKey", iam("user/root-like"))),
+      user("root-like"),
+      member("root-like", "all"),
+      groupPolicy("all", everything),
+    ],
+    expect: [{ summary: "a member of group/people becomes Administrator in 1 step:", on: "people-policy" }],
+  },
+  {
+    name: "a way that a boundary nobody can read may close",
+    resources: [
+      user("deployer", { permissionsBoundary: iam("policy/boundary/elsewhere") }),
+      member("deployer", "deployers"),
+      groupPolicy("deployers", makesFunctions, passesBatch),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+    ],
+    expect: [
+      {
+        summary: "Cannot tell whether deployer can become role/batch",
+        property: "permissionsBoundary",
+        fix: "PLINTH_ACCOUNT_FILE",
+        unknown: true,
+        on: "deployer",
+      },
+    ],
+  },
+  oneDocument(
+    "one call on oneself",
+    [allow("iam:AttachUserPolicy", "*")],
+    [{ summary: "lets whoever holds it become Administrator in 1 step:", action: "iam:AttachUserPolicy" }],
+    true,
+  ),
+  ...(
+    [
+      "iam:PutUserPolicy",
+      "iam:PutRolePolicy",
+      "iam:AttachRolePolicy",
+      "iam:PutGroupPolicy",
+      "iam:AttachGroupPolicy",
+      "iam:CreatePolicyVersion",
+      "iam:CreateAccessKey",
+      "iam:CreateLoginProfile",
+      "iam:UpdateLoginProfile",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:AddUserToGroup",
+      "iam:SetDefaultPolicyVersion",
+      "IAM:?utUserPolic?",
+      "sso:PutInlinePolicyToPermissionSet",
+    ] as const
+  ).map((action) =>
+    oneDocument(
+      `${action} on whatever there is`,
+      [allow(action, "*")],
+      [{ summary: "lets whoever holds it" }],
+    ),
+  ),
+  oneDocument(
+    "any role passed to a service that runs code",
+    [allow("iam:PassRole", "*"), allow(["ec2:RunInstances"], "*")],
+    [{ summary: "in 2 steps:", evidence: "ec2:RunInstances", fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "any role passed, by its kind",
+    [allow("iam:PassRole", "arn:aws:iam::*:role/*"), allow(["ec2:RunInstances"], "*")],
+    [{ fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "any role passed to one service",
+    [
+      allow("iam:PassRole", "*", {
+        Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      }),
+      allow(["ec2:RunInstances"], "*"),
+    ],
+    [{ fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "any role passed to a service that the document cannot start",
+    [
+      allow("iam:PassRole", "*", {
+        Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+      }),
+      allow(["ec2:RunInstances"], "*"),
+    ],
+    [],
+  ),
+  oneDocument(
+    "a role passed by name",
+    [allow("iam:PassRole", iam("role/app-*")), allow(["ec2:RunInstances"], "*")],
+    [],
+  ),
+  oneDocument(
+    "roles passed by a tag",
+    [
+      allow("iam:PassRole", "*", { Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } } }),
+      allow(["ec2:RunInstances"], "*"),
+    ],
+    [],
+  ),
+  oneDocument(
+    "any role passed with MFA",
+    [
+      allow("iam:PassRole", "*", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
+      allow(["ec2:RunInstances"], "*"),
+    ],
+    [{ fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "users made and given permissions in a folder",
+    [allow(["iam:CreateUser", "iam:PutUserPolicy"], iam("user/people/*"))],
+    [{ summary: "in 1 step:", action: "iam:PutUserPolicy", fix: "iam:PermissionsBoundary" }],
+    true,
+  ),
+  oneDocument(
+    "permissions of roles by the first letters of their names",
+    [allow("iam:AttachRolePolicy", iam("role/app-*"))],
+    [{ action: "iam:AttachRolePolicy" }],
+  ),
+  oneDocument(
+    "permissions of roles of a folder, in any account",
+    [allow("iam:PutRolePolicy", "arn:aws:iam::*:role/app/*")],
+    [{ action: "iam:PutRolePolicy" }],
+  ),
+  oneDocument(
+    "roles made under a boundary in a folder",
+    [
+      allow(["iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy"], iam("role/delegated/*"), {
+        Condition: workload,
+      }),
+    ],
+    [],
+    true,
+  ),
+  oneDocument(
+    "roles made and given permissions, under a boundary only where there is one",
+    [
+      allow(["iam:CreateRole", "iam:PutRolePolicy"], iam("role/app/*"), {
+        Condition: { StringEqualsIfExists: { "iam:PermissionsBoundary": iam("policy/boundary/workload") } },
+      }),
+    ],
+    [{ summary: "lets whoever holds it become Administrator" }],
+  ),
+  oneDocument(
+    "one's own keys",
+    [
+      allow(
+        ["iam:CreateAccessKey", "iam:DeleteAccessKey"],
+        ["arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::*:user/*/${aws:username}"],
+      ),
+    ],
+    [],
+  ),
+  oneDocument("keys of one service user", [allow("iam:CreateAccessKey", iam("user/service/uploads"))], []),
+  oneDocument("all of IAM, which is full access", [allow("iam:*", "*")], []),
+  oneDocument("everything, which is full access", [everything], []),
+  oneDocument(
+    "everything but to pass roles",
+    [{ Effect: "Allow", NotAction: "iam:PassRole", Resource: "*" }],
+    [],
+  ),
+  {
+    name: "what a boundary lets through",
+    resources: [customerPolicy(documentText(allow("iam:AttachUserPolicy", "*")), { path: "/boundary/" })],
+    expect: [],
+  },
+  {
+    name: "what is certain of a document in which a denial is not known yet",
+    resources: [
+      customerPolicy({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "iam:AttachUserPolicy", Resource: "*" },
+          { Effect: "Deny", Action: "s3:*", Resource: UNKNOWN },
+        ],
+      }),
+    ],
+    expect: [{ action: "iam:AttachUserPolicy" }],
+  },
+];

@@ -1,0 +1,173 @@
+import type { Escalation } from "@plinth/access-analysis";
+import type { Account, Principal } from "../../account/account";
+import { describedAccount } from "../../account/described";
+import type { AdministratorPlace } from "../../administrator/place";
+import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
+import type { BoundaryFolder } from "../../boundary/boundary";
+import { boundaryFolderParameters, isBoundary } from "../../boundary/boundary";
+import type { AccountPath } from "../../escalation/account-paths";
+import { accountPaths } from "../../escalation/account-paths";
+import { documentPaths } from "../../escalation/document-paths";
+import { remedyOf } from "../../escalation/remedy";
+import { grantText, shortName, stepCount, stepLines } from "../../escalation/steps";
+import type { DocumentFact } from "../../facts/facts";
+import { factsOf } from "../../facts/facts";
+import type { GuardedResource } from "../../resource/resource";
+import { listed, provenBy, statementName } from "../../rule/evidence";
+import type { Finding } from "../../rule/finding";
+import type { RuleContext } from "../../rule/rule";
+import { defineRule } from "../../rule/rule";
+
+interface EscalationParameters extends AdministratorPlace, BoundaryFolder {}
+
+type Context = RuleContext<EscalationParameters>;
+
+export const noPrivilegeEscalation = defineRule<EscalationParameters>({
+  id: "no-privilege-escalation",
+  title: "Nobody can make more of what they were given",
+  why: "whoever can climb has all that is at the end of the way, whatever the policies in between look like: a stolen key of a small user is a key to the account",
+  fix: "narrow the calls of the way to what is needed by name or path, or put a permissions boundary on what it reaches",
+  severity: "critical",
+  references: [
+    {
+      title: "Grant a user permissions to pass a role to an AWS service",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+    },
+    {
+      title: "Delegate permission management to others by using permissions boundaries",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate",
+    },
+    { title: "The known ways to climb in AWS", url: "https://pathfinding.cloud" },
+  ],
+  controls: { cis: { "7.0": ["2.14"], "5.0": ["1.15"], "3.0": ["1.16"] }, ssb: ["ACCT.04"] },
+  parameters: { ...administratorPlaceParameters, ...boundaryFolderParameters },
+
+  checkResource(resource, context) {
+    const facts = factsOf(resource);
+    if (isBoundary(facts, context.parameters)) return [];
+    return facts.documents
+      .filter(
+        ({ kind, holder }) =>
+          kind === "identity" && isAdministratorPlace(holder, context.parameters) !== true,
+      )
+      .flatMap((fact) => documentFindings(resource, fact, context));
+  },
+
+  checkStack(account, context) {
+    if (account.live?.invalid !== undefined)
+      return [unreadableAccount(account.live.file, account.live.invalid)];
+    return accountPaths(account, context.parameters, context.model).map((path) =>
+      path.unread.length === 0 ? pathFinding(path, account, context) : cannotTell(path, account, context),
+    );
+  },
+});
+
+/** What a document opens to whoever holds it. What of it cannot be read is said by no-full-access. */
+function documentFindings(resource: GuardedResource, fact: DocumentFact, { model }: Context): Finding[] {
+  const { document } = model.read(fact);
+  if (document === undefined) return [];
+  const [first, ...others] = documentPaths({ source: resource.name, document }, model);
+  const witness = first?.steps.find(({ witness: one }) => one !== undefined)?.witness;
+  if (first === undefined || witness === undefined) return [];
+  const self = (arn: string): string => (arn.endsWith("/plinth-self") ? "itself" : shortName(arn));
+  const lines = stepLines(first.steps, self).map((line) =>
+    line.replaceAll(`allowed by ${resource.name} statement`, "allowed by statement"),
+  );
+  const { index, count, sid } = witness.statement;
+  return [
+    {
+      summary: `${statementName(witness.statement)} lets whoever holds it become Administrator in ${stepCount(first.steps)}:`,
+      statement: { index, count, ...(sid === undefined ? {} : { sid }) },
+      action: witness.action,
+      resource: witness.resource,
+      evidence: [...lines.map((line) => `  ${line}`), ...furtherWays(first, others)],
+      fix: remedyOf(model.escalationRule(first.id), first.steps),
+    },
+  ];
+}
+
+function pathFinding(path: AccountPath, account: Account, context: Context): Finding {
+  const { from, alike, escalation, others, grants } = path;
+  const { described, nameOf } = namesOf(account, context);
+  const target = described.principals.get(escalation.target);
+  const label = nameOf(escalation.target);
+  const reached = described.report().principals.find(({ arn }) => arn === escalation.target);
+  const administers = reached?.administrator.witness;
+  const [grant] = grants;
+  const witness = escalation.steps.find(({ witness: one }) => one !== undefined)?.witness;
+  return {
+    urn: from.urn ?? grant?.urn ?? target?.urn,
+    summary: `${who(from, alike)} ${alike.length === 0 ? "becomes" : "become"} ${
+      escalation.gains === "administrator" ? "Administrator" : label
+    } in ${stepCount(escalation.steps)}:`,
+    ...(witness === undefined ? {} : provenPlace(provenBy(witness, grant?.property ?? "policy"))),
+    evidence: [
+      ...stepLines(escalation.steps, nameOf).map((line) => `  ${line}`),
+      ...(administers === undefined || escalation.gains !== "administrator"
+        ? []
+        : [`     ${label} may do everything (${grantText(administers)})`]),
+      ...(escalation.certainty === "possible" ? ["  where the conditions of these statements are met"] : []),
+      ...furtherWays(escalation, others),
+    ],
+    fix: remedyOf(
+      context.model.escalationRule(escalation.id),
+      escalation.steps,
+      target === undefined ? undefined : label,
+    ),
+  };
+}
+
+/** The place is in the lines; the statement is what tools ask for. */
+function provenPlace({ statement, action, resource }: Partial<Finding>): Partial<Finding> {
+  return { statement, action, resource };
+}
+
+function cannotTell(path: AccountPath, account: Account, context: Context): Finding {
+  const { from, escalation, unread } = path;
+  const [bounded] = unread;
+  const { nameOf } = namesOf(account, context);
+  const property = bounded?.boundary?.property ?? "permissionsBoundary";
+  return {
+    urn: bounded?.urn ?? from.urn,
+    summary: `Cannot tell whether ${who(from, path.alike)} can become ${nameOf(escalation.target)}: the boundary of ${bounded?.label ?? from.label} is not in this stack`,
+    evidence: stepLines(escalation.steps, nameOf).map((line) => `  ${line}`),
+    unknown: {
+      property,
+      remedy:
+        "make the boundary in this stack, or show the account as it is: PLINTH_ACCOUNT_FILE names the output of `aws iam get-account-authorization-details`",
+    },
+  };
+}
+
+function namesOf(
+  account: Account,
+  { model }: Context,
+): { described: ReturnType<typeof describedAccount>; nameOf: (arn: string) => string } {
+  const described = describedAccount(account, model);
+  return { described, nameOf: (arn) => described.principals.get(arn)?.label ?? shortName(arn) };
+}
+
+/** `deployer`, `a member of group/platform`, `grace and 11 others`. */
+function who(from: Principal, alike: readonly Principal[]): string {
+  const name =
+    from.kind === "group"
+      ? `a member of ${from.label}`
+      : from.kind === "user"
+        ? from.label.slice(5)
+        : from.label;
+  if (alike.length === 0) return name;
+  return `${name} and ${alike.length === 1 ? (alike[0]?.label.replace(/^user\//, "") ?? "") : `${alike.length} others`}`;
+}
+
+function furtherWays({ id }: Escalation, others: readonly Escalation[]): string[] {
+  const ids = [...new Set(others.map((other) => other.id))].filter((other) => other !== id);
+  return ids.length === 0 ? [] : [`  other ways: ${listed(ids, 6)} (pathfinding.cloud)`];
+}
+
+function unreadableAccount(file: string, why: string): Finding {
+  return {
+    summary: `The account's description ${file} cannot be read: ${why}`,
+    why: "what exists in the account counts with what the stack makes, and without it a way to climb may stay unseen",
+    fix: "write it with `aws iam get-account-authorization-details > FILE`, and name it in PLINTH_ACCOUNT_FILE, or leave that out",
+  };
+}
