@@ -85,6 +85,8 @@ export const iamSurfaces: readonly Surface[] = [
   { type: "aws:iam/samlProvider:SamlProvider", federation: "samlMetadataDocument" },
   { type: "aws:rolesanywhere/trustAnchor:TrustAnchor", federation: "source" },
 
+  // What QuickSight may read for its users and groups, who are not IAM's.
+  { type: "aws:quicksight/iamPolicyAssignment:IamPolicyAssignment", attachments: [{ policy: "policyArn" }] },
   {
     type: "aws:budgets/budgetAction:BudgetAction",
     attachments: [

@@ -17,6 +17,14 @@ function granted(property: string): DoorSurface {
   return { property, open: everyone, lets: "everybody" };
 }
 
+/** A canned ACL under which a service writes objects, which spells it as it likes. */
+function writtenAs(property: string): DoorSurface {
+  const spellings = cannedAcl.open.flatMap((word) =>
+    typeof word === "string" ? [word, word.replaceAll("-", "_")] : [],
+  );
+  return { property, open: [...new Set(spellings)], lets: "everybody, to what is written there" };
+}
+
 function shared(type: string): Surface {
   const lets = "every AWS account, which may restore the data";
   return { type, doors: [{ property: "sharedAccounts[]", open: ["all"], lets }] };
@@ -34,6 +42,30 @@ export const sharingSurfaces: readonly Surface[] = [
   { type: "aws:s3/bucketObject:BucketObject", doors: [cannedAcl] },
   { type: "aws:s3/bucketObjectv2:BucketObjectv2", doors: [cannedAcl] },
   { type: "aws:s3/objectCopy:ObjectCopy", doors: bucket },
+
+  // What these services write into a bucket.
+  {
+    type: "aws:elastictranscoder/pipeline:Pipeline",
+    doors: ["contentConfigPermissions[].grantee", "thumbnailConfigPermissions[].grantee"].map((property) => ({
+      property,
+      open: ["AllUsers", "AuthenticatedUsers"],
+      lets: "everybody",
+    })),
+  },
+  {
+    type: "aws:iot/topicRule:TopicRule",
+    doors: [writtenAs("s3[].cannedAcl"), writtenAs("errorAction.s3.cannedAcl")],
+  },
+  {
+    type: "aws:medialive/channel:Channel",
+    doors: [
+      "archiveGroupSettings[].archiveCdnSettings.archiveS3Settings.cannedAcl",
+      "frameCaptureGroupSettings.frameCaptureCdnSettings.frameCaptureS3Settings.cannedAcl",
+      "hlsGroupSettings.hlsCdnSettings[].hlsS3Settings.cannedAcl",
+    ].map((setting) => writtenAs(`encoderSettings.outputGroups[].outputGroupSettings.${setting}`)),
+  },
+  { type: "aws:storagegateway/nfsFileShare:NfsFileShare", doors: [writtenAs("objectAcl")] },
+  { type: "aws:storagegateway/smbFileShare:SmbFileShare", doors: [writtenAs("objectAcl")] },
 
   {
     type: "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
@@ -55,6 +87,7 @@ export const sharingSurfaces: readonly Surface[] = [
   },
   shared("aws:rds/snapshot:Snapshot"),
   shared("aws:rds/clusterSnapshot:ClusterSnapshot"),
+  shared("aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy"),
   shared("aws:rds/snapshotCopy:SnapshotCopy"),
 
   {
