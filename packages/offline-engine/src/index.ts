@@ -13,6 +13,7 @@ export type {
   PreviewResult,
   PropertyChange,
   ResourceOp,
+  RuleAbout,
   SourcePosition,
   StackOutputs,
   StackReferenceRequest,

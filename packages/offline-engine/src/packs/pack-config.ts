@@ -5,6 +5,7 @@ import type { InputIssue } from "../errors/input-error";
 import { nearest } from "../errors/nearest";
 import { isRecord } from "../project/record";
 import { parseYaml } from "../project/yaml-file";
+import type { RuleAbout } from "../preview/types";
 import type { PropertyMap } from "../values/property-value";
 
 export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disabled";
@@ -18,6 +19,7 @@ export interface PackRule {
   kind: "resource" | "stack" | "unknown";
   severity?: "low" | "medium" | "high" | "critical";
   configSchema?: { properties: PropertyMap; required: readonly string[] };
+  about?: RuleAbout;
 }
 
 export interface RuleConfig {

@@ -13,7 +13,7 @@ import type { AnalyzeRequest, AnalyzerInfo, AnalyzerResource } from "@pulumi/pul
 
 import { InputError } from "../errors/input-error";
 import { MAX_MESSAGE_BYTES } from "../host/grpc-host";
-import type { PackSummary } from "../preview/types";
+import type { PackSummary, RuleAbout } from "../preview/types";
 import type { PropertyMap } from "../values/property-value";
 import { empty, fromStruct, toStruct } from "../wire/messages";
 import type { EffectiveRule, EnforcementLevel, PackConfig, PackRule, RuleConfig } from "./pack-config";
@@ -110,6 +110,7 @@ export class Pack {
       rules: this.levels.size - disabled.length,
       disabled,
       levels,
+      about: Object.fromEntries([...this.rules].map(([name, { about }]) => [name, about ?? {}])),
     };
   }
 
@@ -180,7 +181,21 @@ function readRule(info: ReturnType<AnalyzerInfo["getPoliciesList"]>[number]): Pa
             required: schema.getRequiredList(),
           },
         }),
+    about: aboutRule(info),
   };
+}
+
+/** What the pack says of the rule in words; what it leaves empty is left out. */
+function aboutRule(info: ReturnType<AnalyzerInfo["getPoliciesList"]>[number]): RuleAbout {
+  const severity = readSeverity(info.getSeverity());
+  const texts = {
+    title: info.getDisplayname(),
+    description: info.getDescription(),
+    fix: info.getRemediationSteps(),
+    url: info.getUrl(),
+  };
+  const said = Object.entries(texts).filter(([, text]) => text !== "");
+  return { ...Object.fromEntries(said), ...(severity === undefined ? {} : { severity }) };
 }
 
 async function configure(

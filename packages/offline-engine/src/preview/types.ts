@@ -121,6 +121,19 @@ export interface PackSummary {
   disabled: readonly string[];
   /** Every rule with the level it ran at. */
   levels: Readonly<Record<string, "mandatory" | "advisory" | "remediate" | "disabled">>;
+  /** Every rule with what the pack says of it in words, for reports. */
+  about?: Readonly<Record<string, RuleAbout>>;
+}
+
+/** A rule in its pack's own words. */
+export interface RuleAbout {
+  title?: string;
+  description?: string;
+  /** How to mend what the rule objects to. */
+  fix?: string;
+  /** The rule's page. */
+  url?: string;
+  severity?: "low" | "medium" | "high" | "critical";
 }
 
 export interface Diagnostic {
