@@ -1,36 +1,66 @@
 import type { Rule } from "@plinth/guardrails";
 import { loadAccessModel } from "@plinth/guardrails";
+import { locateGuardrailsFile } from "@plinth/guardrails-file";
 import type { Policies } from "@pulumi/policy";
 import { callerOf } from "../caller/caller";
+import { watchConfiguration } from "../configured/configured";
+import { FileKeeper } from "../guardrails-file/keeper";
+import { GUARDRAILS_FILE, guardrailsFilePolicy } from "../guardrails-file/policy";
 import { policyOf } from "../policy/policy";
+import { Said } from "../said/said";
 import { StackReader } from "../stack/stack";
 import type { UnknownsLevel } from "../unknowns/unknowns";
-import { unknownsLevel } from "../unknowns/unknowns";
+import { toldUnknowns, unknownsLevel } from "../unknowns/unknowns";
 
 export interface PackOptions {
   /** Where the rules' pages are, for messages. @default PLINTH_RULE_PAGES, which a bundled pack sets, else "docs/rules" */
   readonly docs?: string;
-  /** What happens where a rule cannot tell. @default by PLINTH_UNKNOWNS, else mandatory where CI is set, else advisory */
+  /**
+   * What happens where a rule cannot tell.
+   * @default what PLINTH_UNKNOWNS says, else the guardrails file, else mandatory where CI is set and advisory elsewhere
+   */
   readonly unknowns?: UnknownsLevel;
   /** @default process.env */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The folder that the pack runs in, from which the guardrails file is searched for last. @default process.cwd() */
+  readonly cwd?: string;
+  /** By which waivers expire. @default the present */
+  readonly now?: Date;
 }
 
 /**
- * The policies of a pack, one a rule.
+ * The policies of a pack, one a rule, and where there is a guardrails file one that looks after it.
  *
  * @example new PolicyPack("iam-guardrails", { policies: policiesFrom(iamRules) });
  */
 export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}): Policies {
   const env = options.env ?? process.env;
+  const docs = options.docs ?? env.PLINTH_RULE_PAGES ?? "docs/rules";
+  const told = options.unknowns ?? toldUnknowns(env);
+  const configured = watchConfiguration([GUARDRAILS_FILE]);
+  const keeper = keeperOf(rules, env, options);
   const setting = {
-    unknowns: options.unknowns ?? unknownsLevel(env),
+    unknowns: (file: UnknownsLevel | undefined) => told ?? unknownsLevel(env, file),
     caller: callerOf({ env }),
-    docs: options.docs ?? env.PLINTH_RULE_PAGES ?? "docs/rules",
+    docs,
     stacks: new StackReader(rules),
+    configured,
+    said: new Said(),
+    file: keeper,
   };
   warmUp();
-  return rules.map((rule) => policyOf(rule, setting));
+  const policies = rules.map((rule) => policyOf(rule, setting));
+  if (keeper === undefined) return policies;
+  return [...policies, guardrailsFilePolicy({ keeper, configured, unknowns: told, docs })];
+}
+
+function keeperOf(
+  rules: readonly Rule[],
+  env: Readonly<Record<string, string | undefined>>,
+  { cwd = process.cwd(), now = new Date() }: PackOptions,
+): FileKeeper | undefined {
+  const location = locateGuardrailsFile({ env, cwd });
+  return location.file === undefined ? undefined : new FileKeeper(location, rules, now);
 }
 
 /**

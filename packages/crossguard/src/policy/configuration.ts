@@ -33,8 +33,10 @@ function schemasOf(rule: Rule): PolicyConfigSchema["properties"] {
   return Object.fromEntries(
     Object.entries(rule.parameters as Readonly<Record<string, ParameterSchema>>).map(([name, schema]) => [
       name,
-      // Pulumi's types want lists that can be changed, and the schema travels as JSON anyway.
-      JSON.parse(JSON.stringify(schema)) as PolicyConfigSchema["properties"][string],
+      // Pulumi's types want lists that can be changed, and the schema travels as JSON anyway. Strictness is our own word.
+      JSON.parse(
+        JSON.stringify({ ...schema, stricter: undefined }),
+      ) as PolicyConfigSchema["properties"][string],
     ]),
   );
 }

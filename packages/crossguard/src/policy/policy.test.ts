@@ -178,9 +178,9 @@ it("tells a rule who deploys", async () => {
 
 it("leaves alone what is no surface, unless a rule is for every type", async () => {
   const rule = defineRule({ ...shell, checkResource: () => [{ summary: "seen" }] });
-  const bucketObject = asked(new AnalyzeRequest(), {}).setType("aws:s3/bucketObject:BucketObject");
+  const randomId = asked(new AnalyzeRequest(), {}).setType("random:index/randomId:RandomId");
   const seen = (one: Rule): Promise<AnalyzeDiagnostic[]> =>
-    answer(server.makeAnalyzeRpcFun, policiesFrom([one], { env: {} }), bucketObject);
+    answer(server.makeAnalyzeRpcFun, policiesFrom([one], { env: {} }), randomId);
   expect(await seen(rule)).toEqual([]);
   expect(await seen({ ...rule, scope: "every type" })).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Caller, Finding, Rule } from "@plinth/guardrails";
+import type { AccessModel, Caller, Finding, GuardedResource, Rule } from "@plinth/guardrails";
 import { loadAccessModel, surfaceOf } from "@plinth/guardrails";
 import type {
   ReportViolation,
@@ -7,19 +7,28 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import type { Configured } from "../configured/configured";
+import type { FileKeeper } from "../guardrails-file/keeper";
+import type { Said } from "../said/said";
 import type { StackReader } from "../stack/stack";
 import { guardedResource } from "../stack/stack";
 import type { UnknownsLevel } from "../unknowns/unknowns";
 import { configSchemaOf, configurationOf } from "./configuration";
+import type { ViolationDetails } from "./report";
 import { configurationViolation, crashViolation, reporter, violationOf } from "./report";
 
 /** What the policies of a pack share. */
 export interface PackSetting {
-  readonly unknowns: UnknownsLevel;
+  /** The level of what cannot be told, by what the guardrails file says of it. */
+  readonly unknowns: (file: UnknownsLevel | undefined) => UnknownsLevel;
   readonly caller: Caller | undefined;
   /** Where the rules' pages are, for messages. */
   readonly docs: string;
   readonly stacks: StackReader;
+  readonly configured: Configured;
+  readonly said: Said;
+  /** Absent where there is no guardrails file. */
+  readonly file: FileKeeper | undefined;
 }
 
 /** One rule as one CrossGuard policy, with its resource check and its stack check under one name and one level. */
@@ -56,11 +65,13 @@ function resourceCheck(rule: Rule, setting: PackSetting): ResourceValidationPoli
     return guarded(rule, args, report, setting, async (parameters) => {
       const model = await loadAccessModel();
       const resource = await guardedResource(args);
-      return rule.checkResource?.(resource, {
-        parameters,
+      const caller = setting.caller && { caller: setting.caller };
+      return {
         model,
-        ...(setting.caller && { caller: setting.caller }),
-      });
+        findings: rule.checkResource?.(resource, { parameters, model, ...caller }) ?? [],
+        urn: args.urn,
+        resourceOf: (urn) => (urn === resource.urn ? resource : undefined),
+      };
     });
   };
 }
@@ -71,13 +82,24 @@ function stackCheck(rule: Rule, setting: PackSetting): StackValidationPolicy["va
     return guarded(rule, args, report, setting, async (parameters) => {
       const model = await loadAccessModel();
       const account = await setting.stacks.account(args, model);
-      return rule.checkStack?.(account, {
-        parameters,
+      const caller = setting.caller && { caller: setting.caller };
+      return {
         model,
-        ...(setting.caller && { caller: setting.caller }),
-      });
+        findings: rule.checkStack?.(account, { parameters, model, ...caller }) ?? [],
+        urn: args.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn,
+        resourceOf: (urn) => account.resources.find((resource) => resource.urn === urn),
+      };
     });
   };
+}
+
+/** What a check found, and what it is about. */
+interface Checked {
+  readonly model: AccessModel;
+  readonly findings: readonly Finding[];
+  /** Of what a finding is about that names no resource. */
+  readonly urn: string | undefined;
+  readonly resourceOf: (urn: string | undefined) => GuardedResource | undefined;
 }
 
 /** Most resources are none of most rules' business, and should cost them nothing. */
@@ -92,16 +114,45 @@ async function guarded(
   args: ResourceValidationArgs | StackValidationArgs,
   report: ReportViolation,
   setting: PackSetting,
-  check: (parameters: object) => Promise<readonly Finding[] | undefined>,
+  check: (parameters: object) => Promise<Checked>,
 ): Promise<void> {
   const tell = reporter(report);
   try {
-    const { parameters, unknowns = setting.unknowns } = configurationOf(rule, args.getConfig());
-    const findings = (await check(parameters)) ?? [];
-    for (const finding of findings) tell(violationOf(rule, finding, { unknowns, docs: setting.docs }));
+    setting.file?.ran.add(rule.id);
+    const { parameters, unknowns } = configurationOf(rule, args.getConfig());
+    const checked = await check(parameters);
+    for (const finding of checked.findings) {
+      const violation = await judged(rule, finding, checked, unknowns, setting);
+      const level = violation.enforcementLevel ?? levelOf(rule, setting);
+      if (!setting.said.already(rule.id, finding.urn ?? checked.urn ?? "", finding, level)) tell(violation);
+    }
   } catch (error) {
     tell(crashViolation(rule, error, { docs: setting.docs }));
   }
+}
+
+/** What a rule found, after what the guardrails file accepts. */
+async function judged(
+  rule: Rule,
+  finding: Finding,
+  { model, urn: checkedUrn, resourceOf }: Checked,
+  configured: UnknownsLevel | undefined,
+  { file, docs, unknowns }: PackSetting,
+): Promise<ViolationDetails> {
+  const level = configured ?? unknowns(await file?.unknowns());
+  const options = { unknowns: level, docs };
+  if (file === undefined) return violationOf(rule, finding, options);
+  const urn = finding.urn ?? checkedUrn;
+  const { accepted, notes } = await file.judge(rule, finding, urn, resourceOf(urn), model);
+  if (accepted === undefined) return violationOf(rule, finding, { ...options, notes });
+  return {
+    ...violationOf(rule, finding, { ...options, notes: [accepted] }),
+    enforcementLevel: "advisory",
+  };
+}
+
+function levelOf(rule: Rule, { configured }: PackSetting): string {
+  return configured.held()?.get(rule.id)?.level ?? rule.level ?? "mandatory";
 }
 
 /** A slip in a parameter's name would leave the rule at its default without a word. */

@@ -4,6 +4,8 @@ import type { Rule } from "../rule/rule";
 export interface MessageOptions {
   /** Where the rules' pages are. @default "docs/rules" */
   readonly docs?: string;
+  /** Lines of their own after the details, such as who waived it until when. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -21,6 +23,7 @@ export function messageOf(rule: Rule, finding: Finding, options: MessageOptions 
   return [
     finding.summary,
     ...detailOf(finding).map((line) => `    ${line}`),
+    ...(options.notes ?? []),
     `Why   ${finding.why ?? rule.why}`,
     `Fix   ${finding.fix ?? finding.unknown?.remedy ?? rule.fix}`,
     `Rule  ${[page, ...controlsOf(rule)].join("   ")}`,

@@ -48,6 +48,9 @@ export function readSeverity(severity: PolicySeverity): Violation["severity"] {
 /** How CrossGuard says that a rule touched a value that is not known yet. */
 const UNKNOWN_VALUE = /^can't run (?:policy|remediation) '.*' from policy pack '.*' during preview: /;
 
+/** How Plinth's rules say that they cannot tell, at whichever level. */
+const CANNOT_TELL = /^Cannot tell /;
+
 /** Undefined for what a pack reports at a level that is switched off. */
 export function readViolation(
   diagnostic: AnalyzeDiagnostic,
@@ -68,7 +71,9 @@ export function readViolation(
     urn,
     message,
     ...(severity === undefined ? {} : { severity }),
-    ...(level === "advisory" && UNKNOWN_VALUE.test(message) ? { unknown: true } : {}),
+    ...((level === "advisory" && UNKNOWN_VALUE.test(message)) || CANNOT_TELL.test(message)
+      ? { unknown: true }
+      : {}),
   };
 }
 

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import { Report } from "../deployment/report";
 import { Listener } from "../host/listener";
 import type { StartingPack } from "../packs/connect";
@@ -70,6 +72,8 @@ function startChildren(
     PULUMI_NODEJS_PROJECT: project.name,
     PULUMI_NODEJS_STACK: config.stack,
     PULUMI_NODEJS_DRY_RUN: "true",
+    // Pulumi does not tell a pack where the project is; ours search for the guardrails file from there.
+    PLINTH_PROJECT_DIR: resolve(options.projectDir),
   };
   const onLine = (stream: "stdout" | "stderr", line: string): void => {
     report.diagnose({ severity: "info", message: line, stream });

@@ -1,0 +1,61 @@
+import type { AccessModel, Finding, GuardedResource, Rule } from "@plinth/guardrails";
+import { accountRules, iamRules } from "@plinth/guardrails";
+import type { Acceptance, GuardrailsFile, Judgement, Location } from "@plinth/guardrails-file";
+import { loadGuardrailsFiles } from "@plinth/guardrails-file";
+import type { UnknownsLevel } from "../unknowns/unknowns";
+
+/** The guardrails file as a pack uses it: read when first needed, once. */
+export class FileKeeper {
+  readonly rules: readonly Rule[];
+  /** URNs that a resource check has seen. */
+  readonly checked = new Set<string>();
+  /** Rules that have run: those that are turned off are never asked. */
+  readonly ran = new Set<string>();
+  private readonly location: Location;
+  private readonly now: Date;
+  private opened: Promise<{ file: GuardrailsFile; acceptance: Acceptance }> | undefined;
+
+  constructor(location: Location, rules: readonly Rule[], now: Date) {
+    this.location = location;
+    this.rules = rules;
+    this.now = now;
+  }
+
+  async open(): Promise<{ file: GuardrailsFile; acceptance: Acceptance }> {
+    this.opened ??= this.read();
+    return this.opened;
+  }
+
+  async judge(
+    rule: Rule,
+    finding: Finding,
+    urn: string | undefined,
+    resource: GuardedResource | undefined,
+    model: AccessModel,
+  ): Promise<Judgement> {
+    if (urn === undefined) return { notes: [] };
+    const { acceptance } = await this.open();
+    return acceptance.judge({
+      rule: rule.id,
+      finding,
+      urn,
+      model,
+      ...(resource === undefined ? {} : { resource }),
+    });
+  }
+
+  async unknowns(): Promise<UnknownsLevel | undefined> {
+    return (await this.open()).file.unknowns;
+  }
+
+  private async read(): Promise<{ file: GuardrailsFile; acceptance: Acceptance }> {
+    const { readGuardrailsFile, Acceptance } = await loadGuardrailsFiles();
+    const file = readGuardrailsFile(this.location, { rules: everyRule(this.rules) });
+    return { file, acceptance: new Acceptance(file, this.now) };
+  }
+}
+
+/** The file is one for all packs, so that a rule of another pack is no slip. */
+function everyRule(own: readonly Rule[]): readonly Rule[] {
+  return [...new Map([...iamRules, ...accountRules, ...own].map((rule) => [rule.id, rule])).values()];
+}
