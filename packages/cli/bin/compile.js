@@ -64,7 +64,11 @@ async function build(entry, name, workspace, onPart) {
       legalComments: "none",
       logLevel: "silent",
       external: ["esbuild"],
-      plugins: [partsOfTheirOwn(workspace, onPart), sourcesKnowWhereTheyAre(workspace)],
+      plugins: [
+        partsOfTheirOwn(workspace, onPart),
+        sourcesKnowWhereTheyAre(workspace),
+        dataStaysWhereItIs(workspace),
+      ],
       tsconfigRaw: { compilerOptions: { target: "ES2023" } },
     });
   } catch (error) {
@@ -121,6 +125,22 @@ function sourcesKnowWhereTheyAre(workspace) {
     },
   };
 }
+
+/** A start that needs one large file of data must not read all of them: each is read when it is asked for. */
+function dataStaysWhereItIs(workspace) {
+  return {
+    name: "data-stays-where-it-is",
+    setup(build) {
+      build.onLoad({ filter: /\.json$/ }, (args) => {
+        if (!isSource(args.path, workspace) || fs.statSync(args.path).size < LARGE_DATA) return undefined;
+        const read = `require("fs").readFileSync(${JSON.stringify(args.path)}, "utf8")`;
+        return { contents: `module.exports = JSON.parse(${read});`, loader: "js" };
+      });
+    },
+  };
+}
+
+const LARGE_DATA = 16 * 1024;
 
 function isSource(file, workspace) {
   return file.startsWith(workspace + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`);

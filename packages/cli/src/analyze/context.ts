@@ -11,8 +11,13 @@ export interface AnalyzeContext {
   readonly now: Date;
 }
 
-export function inputOf({ terminal, stdin }: AnalyzeContext): InputContext {
-  return { cwd: terminal.cwd, stdin };
+export function inputOf(context: AnalyzeContext): InputContext {
+  return {
+    cwd: context.terminal.cwd,
+    get stdin() {
+      return context.stdin;
+    },
+  };
 }
 
 export function lookOf({ terminal }: AnalyzeContext): Look {

@@ -240,5 +240,12 @@ function addCan(analyze: Command, context: CommandContext): void {
 }
 
 function worldOf({ terminal }: CommandContext): AnalyzeContext {
-  return { terminal, stdin: process.stdin, now: new Date() };
+  return {
+    terminal,
+    // Opened only where a file is "-": it costs milliseconds.
+    get stdin() {
+      return process.stdin;
+    },
+    now: new Date(),
+  };
 }

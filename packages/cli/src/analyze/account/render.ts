@@ -2,7 +2,7 @@ import type { AccountReport, AccountWarning } from "@plinth/access-analysis";
 import { wrap } from "../../render/layout";
 import type { Look } from "../../render/look";
 import { safeLine } from "../../render/safe";
-import { counted } from "../../render/wording";
+import { counted, grouped } from "../../render/wording";
 import { listed } from "../render/wording";
 import type { Kind } from "./kind";
 import { kindOf, KINDS } from "./kind";
@@ -112,19 +112,11 @@ function summary(counts: ReadonlyMap<Kind, number>, telling: readonly Block[], l
   const climbers = count("climbs", "mayClimb");
   const parts = [
     ...part(administrators, counted(administrators, "administrator"), "red"),
-    ...part(climbers, `${climbers.toLocaleString("en-US")} could become one`, "red"),
-    ...part(
-      count("becomesOther"),
-      `${count("becomesOther").toLocaleString("en-US")} could become another`,
-      "yellow",
-    ),
-    ...part(count("unknown"), `${count("unknown").toLocaleString("en-US")} cannot be judged`, "yellow"),
-    ...part(
-      count("fullAccess"),
-      `${count("fullAccess").toLocaleString("en-US")} with full access to a service`,
-      "yellow",
-    ),
-    ...part(count("harmless"), `${count("harmless").toLocaleString("en-US")} none of these`, "green"),
+    ...part(climbers, `${grouped(climbers)} could become one`, "red"),
+    ...part(count("becomesOther"), `${grouped(count("becomesOther"))} could become another`, "yellow"),
+    ...part(count("unknown"), `${grouped(count("unknown"))} cannot be judged`, "yellow"),
+    ...part(count("fullAccess"), `${grouped(count("fullAccess"))} with full access to a service`, "yellow"),
+    ...part(count("harmless"), `${grouped(count("harmless"))} none of these`, "green"),
   ];
   const total = parts.length === 0 ? "No users and no roles." : `${parts.join(", ")}.`;
   return [...wrap(total, look.columns, 0), ...wrap(`Next        ${next(telling)}`, look.columns)].map(

@@ -1,3 +1,4 @@
+import { grouped } from "../../render/wording";
 import { analyseDocuments, documentEscalations } from "@plinth/access-analysis";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import { decodePolicy, IAM_QUOTAS, locate, pathText, PolicyError, policySize } from "@plinth/iam-policy";
@@ -113,7 +114,7 @@ function grammarFindings(document: PolicyDocument, type: PolicyType): Finding[] 
   const size = policySize(document);
   const most = LONGEST[type];
   if (size <= most.characters) return odd;
-  const message = `${size.toLocaleString("en-US")} characters without white space; ${most.what} takes ${most.characters.toLocaleString("en-US")}`;
+  const message = `${grouped(size)} characters without white space; ${most.what} takes ${grouped(most.characters)}`;
   return [...odd, { rule: "too-long", severity: "low", message, path: [] }];
 }
 

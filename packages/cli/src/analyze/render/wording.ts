@@ -1,8 +1,9 @@
+import { grouped } from "../../render/wording";
 /** `a, b and c`; of a long list the first ones and how many more there are. */
 export function listed(items: readonly string[], most = 6): string {
   const shown = items.length > most ? items.slice(0, most - 1) : items;
   const rest = items.length - shown.length;
-  const last = rest > 0 ? `${rest.toLocaleString("en-US")} more` : shown.at(-1);
+  const last = rest > 0 ? `${grouped(rest)} more` : shown.at(-1);
   const before = rest > 0 ? shown : shown.slice(0, -1);
   return before.length === 0 ? (last ?? "") : `${before.join(", ")} and ${last}`;
 }
@@ -27,5 +28,5 @@ export function servicesText(services: readonly string[]): string {
   const known = WELL_KNOWN.filter((service) => services.includes(service));
   const ordered = [...known, ...services.filter((service) => !known.includes(service))];
   if (ordered.length <= 6) return listed(ordered);
-  return `${ordered.length.toLocaleString("en-US")} services, such as ${listed(ordered.slice(0, 3))}`;
+  return `${grouped(ordered.length)} services, such as ${listed(ordered.slice(0, 3))}`;
 }
