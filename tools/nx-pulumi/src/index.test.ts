@@ -83,3 +83,19 @@ describe("a folder with a Pulumi.yaml", () => {
     expect(refresh?.command).toBe("plinth-pulumi refresh");
   });
 });
+
+describe("a folder with a PulumiPolicy.yaml", () => {
+  it("can be bundled, and keeps what npm installs into the bundle out of the cache", async () => {
+    const pack = "policy-packs/x/PulumiPolicy.yaml";
+    write(pack);
+    const { bundle, ...others } = await targetsOf(pack);
+    expect(others).toEqual({});
+    expect(bundle).toMatchObject({
+      command: "plinth-bundle",
+      cache: true,
+      options: { cwd: "{projectRoot}" },
+    });
+    expect(bundle?.outputs).toContain("{projectRoot}/dist/index.js");
+    expect(bundle?.outputs).not.toContain("{projectRoot}/dist");
+  });
+});

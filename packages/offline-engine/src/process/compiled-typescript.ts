@@ -13,10 +13,42 @@ export const COMPILED_TYPESCRIPT = String.raw`
 /** What Pulumi gets for "typescript" and "ts-node"; see replaceModules. */
 function compiledTypeScript(folder) {
   const files = ["tsutils.js", "typescript-shim.js", "cmd/run/run.js", "cmd/run-policy-pack/run.js"];
-  return files.flatMap((file) => [
-    ["typescript", file, (real, parent) => lazyCompiler(real, parent, folder)],
-    ["ts-node", file, (real, parent) => lazyTsNode(real, parent, folder)],
+  const installed = files.flatMap((file) => [
+    ["typescript", file, (real, parent) => lazyCompiler(real, versionOf("typescript", parent.filename), folder)],
+    ["ts-node", file, (real, parent) => lazyTsNode(real, versionOf("ts-node", parent.filename), folder)],
   ]);
+  return [...installed, ...vendored().flatMap(([request, make]) => files.map((file) => [request, file, make]))];
+}
+
+/** The SDK's own copies, for projects that install neither. A pack in JavaScript never comes to use them. */
+function vendored() {
+  const folder = path.join(SDK_DIR, "vendor");
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  return names.flatMap((name) => {
+    const [tool, version] = name.split("@");
+    if (tool === "typescript") {
+      return [[path.join(folder, name, "typescript.js"), (real) => lazyCompiler(real, version, undefined)]];
+    }
+    if (tool !== "ts-node") return [];
+    const register = (real) => (options) => handOverAtFirst([".ts", ".tsx"], () => real().register(options));
+    return [[path.join(folder, name), (real) => ({ register: register(real) })]];
+  });
+}
+
+/** Registers a hook of require() when there is a file for it. */
+function handOverAtFirst(names, registerReal) {
+  const extensions = Module._extensions;
+  const before = names.map((name) => [name, extensions[name]]);
+  for (const name of names) {
+    extensions[name] = (module, filename) => {
+      for (const [changed, handler] of before) {
+        if (handler) extensions[changed] = handler;
+        else delete extensions[changed];
+      }
+      registerReal();
+      return extensions[name](module, filename);
+    };
+  }
 }
 
 /** Throws where it is not installed, as loading it would. */
@@ -43,8 +75,7 @@ function kept(folder, key, make) {
 }
 
 /** Pulumi asks for the compiler's version, and has it parse tsconfig.json. */
-function lazyCompiler(real, parent, folder) {
-  const version = versionOf("typescript", parent.filename);
+function lazyCompiler(real, version, folder) {
   const parseConfigFileTextToJson = (file, text) => {
     const parsed = kept(folder, ["tsconfig", version, text], () => {
       const result = real().parseConfigFileTextToJson(file, text);
@@ -59,8 +90,7 @@ function lazyCompiler(real, parent, folder) {
   });
 }
 
-function lazyTsNode(real, parent, folder) {
-  const VERSION = versionOf("ts-node", parent.filename);
+function lazyTsNode(real, VERSION, folder) {
   return {
     VERSION,
     register(given) {
@@ -79,6 +109,14 @@ function lazyTsNode(real, parent, folder) {
 
 /** What the compiler's output depends on beside the options and the file; undefined where that is hard to tell. */
 function settings(tsconfig) {
+  try {
+    return readSettings(tsconfig);
+  } catch {
+    return undefined;
+  }
+}
+
+function readSettings(tsconfig) {
   if (Object.keys(process.env).some((name) => name.startsWith("TS_NODE_"))) return undefined;
   const base = tsconfig ?? path.join(process.cwd(), "tsconfig.json");
   const from = Module.createRequire(base);
@@ -94,7 +132,11 @@ function settings(tsconfig) {
 /** Hooks require() as ts-node does. */
 function registerCompiled(real, registerReal, options, tsconfig, salt, folder) {
   const extensions = Module._extensions;
-  const before = new Map([".ts", ".cts", ".mts", ".js"].map((extension) => [extension, extensions[extension]]));
+  // an import of one of these kinds, or from an ES module, is ts-node's own matter from there on
+  const others = [".ts", ".cts", ".mts"].filter((name) => name === ".ts" || extensions[name]);
+  const plain = extensions[".ts"] ?? extensions[".js"];
+  handOverAtFirst(others, registerReal);
+  const handOver = extensions[".ts"];
   const base = tsconfig === undefined ? process.cwd() : path.dirname(tsconfig);
   const outputs = new Map();
   let service;
@@ -112,23 +154,10 @@ function registerCompiled(real, registerReal, options, tsconfig, salt, folder) {
     retrieveFile: (file) => outputs.get(slashed(file)) ?? "",
     redirectConflictingLibrary: true,
   });
-  // an import of one of these kinds, or from an ES module, is ts-node's own matter from there on
-  const handOver = (extension) => (module, filename) => {
-    for (const [name, handler] of before) {
-      if (handler) extensions[name] = handler;
-      else delete extensions[name];
-    }
-    registerReal();
-    return extensions[extension](module, filename);
-  };
-  for (const extension of [".cts", ".mts"]) {
-    if (before.get(extension)) extensions[extension] = handOver(extension);
-  }
-  const plain = before.get(".ts") ?? before.get(".js");
   extensions[".ts"] = (module, filename) => {
     if (/(?:^|\/)node_modules\//.test(slashed(path.relative(base, filename)))) return plain(module, filename);
     const type = packageType(path.dirname(filename));
-    if (type === "module") return handOver(".ts")(module, filename);
+    if (type === "module") return handOver(module, filename);
     const compileModule = module._compile;
     module._compile = function (code, name) {
       return compileModule.call(this, compile(code, name, type), name);

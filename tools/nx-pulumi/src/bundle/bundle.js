@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -20,8 +21,8 @@ const TARGET = "node20.16";
 
 /**
  * @typedef {object} BundleOptions
- * @property {string} [out] folder to write to; @default `dist` in the pack's folder
- * @property {string} [docs] URL under which the rules' pages are published; @default the pages go with the pack
+ * @property {string} [out] folder to write to; else `dist` in the pack's folder
+ * @property {string} [docs] URL under which the rules' pages are published; else the pages go with the pack
  */
 
 /** A pack that cannot be bundled as it is; the message says what to change. */
