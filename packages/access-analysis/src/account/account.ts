@@ -40,6 +40,8 @@ export interface UserModel extends IdentityModel {
 
 export interface RoleModel extends IdentityModel {
   readonly trust: PolicyDocument;
+  /** The ARNs of the instance profiles that it is in, by which EC2 gets it. @default unknown */
+  readonly instanceProfiles?: readonly string[];
 }
 
 export interface GroupModel {

@@ -1,6 +1,4 @@
-import { catalog } from "@plinth/iam-catalog";
 import type { PolicyDocument } from "@plinth/iam-policy";
-import { parsePolicy } from "@plinth/iam-policy";
 import type { SourcedDocument } from "../document/source";
 import type { Administrator, Own } from "../effective-access/administrator";
 import type { EffectiveAccess } from "../effective-access/effective-access";
@@ -9,6 +7,8 @@ import { Layer } from "../effective-access/layer";
 import type { Subject } from "../effective-access/subject";
 import { levelsOf } from "../evaluation/request";
 import type { AccountModel, AccountWarning, PolicyModel, RoleModel, UserModel } from "./account";
+import { isAwsManaged, PolicyLookup } from "./policy-lookup";
+import { knownTags } from "./principal-tags";
 
 /** A user or role and what it can do. */
 export interface Principal {
@@ -19,6 +19,8 @@ export interface Principal {
   readonly label: string;
   readonly documents: readonly SourcedDocument[];
   readonly layers: readonly Layer[];
+  /** Its permissions boundary, where it has one that can be read. */
+  readonly boundary?: SourcedDocument;
   readonly subject: Subject;
   readonly own: Own;
   readonly access: EffectiveAccess;
@@ -26,6 +28,8 @@ export interface Principal {
   readonly kind: string;
   /** Whether something that it refers to is missing from the description. */
   readonly incomplete: boolean;
+  /** Whether what is missing is its boundary: it may have less than it seems. */
+  readonly unreadBoundary: boolean;
 }
 
 /** An account with every reference followed, ready to be asked. */
@@ -36,89 +40,35 @@ export interface ResolvedAccount {
   readonly warnings: readonly AccountWarning[];
   /** The documents of a group, for who might join it. */
   groupDocuments(name: string): readonly SourcedDocument[];
+  /** The ARNs of the managed policies of a group. */
+  groupPolicies(arn: string): readonly string[];
   policy(arn: string): PolicyModel | undefined;
+  /** The standing document of a managed policy, of the account or of AWS. */
+  document(arn: string): PolicyDocument | undefined;
 }
-
-const managed = new Map<string, PolicyDocument>();
 
 /** Follows every reference of an account's description: attached policies, groups, boundaries. */
 export function resolveAccount(model: AccountModel): ResolvedAccount {
-  const warnings: AccountWarning[] = [];
-  const policies = new Map(model.policies.map((policy) => [policy.arn, policy]));
-  const groups = new Map(model.groups.map((group) => [group.name.toLowerCase(), group]));
+  const lookup = new PolicyLookup(model);
   const scps = (levelsOf(model.scps) ?? []).map((level) => new Layer("scp", level));
-  const numbers = new Map<PolicyDocument, number>();
-  const numberOf = (document: PolicyDocument): number => {
-    const number = numbers.get(document) ?? numbers.size;
-    numbers.set(document, number);
-    return number;
-  };
-
-  const follow = (arn: string, path: string): SourcedDocument | undefined => {
-    const policy = policies.get(arn);
-    const version = policy?.versions.find(({ isDefault }) => isDefault) ?? policy?.versions.at(-1);
-    const document = version?.document ?? managedDocument(arn);
-    if (document === undefined)
-      warnings.push({
-        path,
-        message: `there is no policy ${arn} in the account's description or among AWS's own`,
-      });
-    return document === undefined ? undefined : { source: policyLabel(arn), document };
-  };
-  const followAll = (arns: readonly string[], path: string): { found: SourcedDocument[]; whole: boolean } => {
-    const found = arns.map((arn) => follow(arn, path)).filter((one) => one !== undefined);
-    return { found, whole: found.length === arns.length };
-  };
-  const groupPolicies = new Map<string, { found: readonly SourcedDocument[]; whole: boolean }>();
-  const ofGroup = (name: string, path: string): { found: readonly SourcedDocument[]; whole: boolean } => {
-    const known = groupPolicies.get(name.toLowerCase());
-    if (known !== undefined) return known;
-    const group = groups.get(name.toLowerCase());
-    if (group === undefined) {
-      warnings.push({ path, message: `there is no group ${name} in the account's description` });
-      return { found: [], whole: false };
-    }
-    const attached = followAll(group.attached, `group/${name}`);
-    const all = { found: [...group.inline, ...attached.found], whole: attached.whole };
-    groupPolicies.set(name.toLowerCase(), all);
-    return all;
-  };
-
+  const kinds = new Kinds();
   const principalOf = (type: "user" | "role", one: UserModel | RoleModel): Principal => {
     const label = `${type}/${one.name}`;
-    const attached = followAll(one.attached, label);
-    const joined = ("groups" in one ? one.groups : []).map((group) => ofGroup(group, label));
+    const names = "groups" in one ? one.groups : [];
+    const attached = lookup.followAll([...new Set(one.attached)], label);
+    const joined = names.map((group) => lookup.ofGroup(group, label));
     const documents = [...one.inline, ...attached.found, ...joined.flatMap(({ found }) => found)];
-    const boundary = one.boundary === undefined ? undefined : follow(one.boundary, label);
-    // A boundary that nobody can read lets everything through, as far as anybody can tell.
-    const incomplete =
-      !attached.whole ||
-      joined.some(({ whole }) => !whole) ||
-      (one.boundary !== undefined && boundary === undefined);
+    const boundary = one.boundary === undefined ? undefined : lookup.follow(one.boundary, label);
+    const unreadBoundary = one.boundary !== undefined && boundary === undefined;
+    const controls = isServiceLinked(one.arn) ? [] : scps;
     const layers = [
       new Layer("identity", documents),
       ...(boundary === undefined ? [] : [new Layer("boundary", [boundary])]),
-      ...(isServiceLinked(one.arn) ? [] : scps),
+      ...controls,
     ];
-    const subject: Subject = {
-      arn: one.arn,
-      type,
-      account: model.accountId,
-      ...(one.tags === undefined ? {} : { tags: one.tags }),
-    };
-    const own: Own = {
-      [type]: [one.arn],
-      group: ("groups" in one ? one.groups : [])
-        .map((name) => groups.get(name.toLowerCase())?.arn)
-        .filter((arn) => arn !== undefined),
-      policy: [
-        ...one.attached,
-        ...("groups" in one ? one.groups : []).flatMap(
-          (name) => groups.get(name.toLowerCase())?.attached ?? [],
-        ),
-      ].filter((arn) => !isAwsManaged(arn)),
-    };
-    const numbered = documents.map(({ document }) => numberOf(document)).sort((a, b) => a - b);
+    const identity: Subject = { arn: one.arn, type, account: model.accountId };
+    const subject: Subject = { ...identity, ...knownTags(one, layers, identity) };
+    const own = ownOf(type, one, lookup);
     return {
       type,
       model: one,
@@ -126,11 +76,13 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
       label,
       documents,
       layers,
+      ...(boundary === undefined ? {} : { boundary }),
       subject,
       own,
       access: accessOf(layers, subject, own),
-      kind: `${numbered.join(",")}|${boundary === undefined ? "" : String(numberOf(boundary.document))}|${isServiceLinked(one.arn) ? "linked" : ""}|${layers.some(isPersonal) ? one.arn : ""}`,
-      incomplete,
+      kind: kinds.of(type, one.arn, documents, boundary, layers),
+      incomplete: !attached.whole || joined.some(({ whole }) => !whole) || unreadBoundary,
+      unreadBoundary,
     };
   };
   const principals = [
@@ -141,25 +93,75 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
     model,
     principals,
     byArn: new Map(principals.map((principal) => [principal.arn, principal])),
-    warnings,
-    groupDocuments: (name) => ofGroup(name, `group/${name}`).found,
-    policy: (arn) => policies.get(arn),
+    warnings: lookup.warnings,
+    groupDocuments: (name) => lookup.ofGroup(name, `group/${name}`).found,
+    groupPolicies: (arn) => lookup.group(arn.slice(arn.lastIndexOf("/") + 1))?.attached ?? [],
+    policy: (arn) => lookup.policy(arn),
+    document: (arn) => lookup.document(arn),
   };
 }
 
 /** What a principal is, `unknown` where part of its policies cannot be seen. */
-export function principalAdministrator({ access, incomplete }: Principal): Administrator {
+export function principalAdministrator({ access, incomplete, unreadBoundary }: Principal): Administrator {
   const known = access.administrator;
-  return known.verdict === "no" && incomplete ? { verdict: "unknown", conditional: false } : known;
+  const unseen = known.verdict === "no" ? incomplete : unreadBoundary;
+  return unseen ? { verdict: "unknown", conditional: false } : known;
 }
 
 export function isServiceLinked(arn: string): boolean {
   return arn.includes(":role/aws-service-role/");
 }
 
-export function isAwsManaged(arn: string): boolean {
-  return /^arn:[^:]*:iam::aws:policy\//.test(arn);
+/**
+ * Roles that only AWS changes: service-linked ones, and those that IAM Identity Center makes of permission sets.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+export function isProtected(arn: string): boolean {
+  return isServiceLinked(arn) || arn.includes(":role/aws-reserved/");
 }
+
+/** What is the principal's own: itself, unless only AWS changes it, its groups, the policies attached to either. */
+function ownOf(type: "user" | "role", one: UserModel | RoleModel, lookup: PolicyLookup): Own {
+  const groups = ("groups" in one ? one.groups : []).map((name) => lookup.group(name));
+  return {
+    [type]: isProtected(one.arn) ? [] : [one.arn],
+    group: [...new Set(groups.map((group) => group?.arn).filter((arn) => arn !== undefined))],
+    policy: [...new Set([...one.attached, ...groups.flatMap((group) => group?.attached ?? [])])].filter(
+      (arn) => !isAwsManaged(arn),
+    ),
+  };
+}
+
+/** Names the kinds of principals: those of one kind have equal policies, and nothing in them hangs on who has them. */
+class Kinds {
+  private readonly numbers = new Map<PolicyDocument, number>();
+
+  of(
+    type: "user" | "role",
+    arn: string,
+    documents: readonly SourcedDocument[],
+    boundary: SourcedDocument | undefined,
+    layers: readonly Layer[],
+  ): string {
+    const numbered = [...new Set(documents.map(({ document }) => this.numberOf(document)))];
+    return [
+      type,
+      numbered.sort((a, b) => a - b).join(),
+      boundary === undefined ? "" : String(this.numberOf(boundary.document)),
+      isServiceLinked(arn) ? "linked" : "",
+      layers.some(isPersonal) ? arn : "",
+    ].join("|");
+  }
+
+  private numberOf(document: PolicyDocument): number {
+    const number = this.numbers.get(document) ?? this.numbers.size;
+    this.numbers.set(document, number);
+    return number;
+  }
+}
+
+const personal = new WeakMap<object, boolean>();
 
 /** Whether what a layer grants depends on who has it, by a policy variable or a condition on the principal. */
 function isPersonal({ allows, denies }: Layer): boolean {
@@ -174,23 +176,4 @@ function isPersonal({ allows, denies }: Layer): boolean {
     personal.set(statement, found);
     return found;
   });
-}
-
-const personal = new WeakMap<object, boolean>();
-
-function managedDocument(arn: string): PolicyDocument | undefined {
-  if (!isAwsManaged(arn)) return undefined;
-  const known = managed.get(arn);
-  if (known !== undefined) return known;
-  const text = catalog.managedPolicy(arn)?.document;
-  if (text === undefined) return undefined;
-  const document = parsePolicy(text, { kind: "identity" });
-  managed.set(arn, document);
-  return document;
-}
-
-/** `policy/deploy` for the account's own, `AdministratorAccess` for AWS's. */
-function policyLabel(arn: string): string {
-  const name = arn.slice(arn.lastIndexOf("/") + 1);
-  return isAwsManaged(arn) ? name : `policy/${name}`;
 }

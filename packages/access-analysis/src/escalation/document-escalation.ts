@@ -132,6 +132,7 @@ const TARGETS: Readonly<Record<EscalationRule["reach"], string>> = {
   group: "group",
   passedRole: "role",
   carriedRole: "role",
+  federatedRole: "*-provider",
   newRole: "role",
   newUser: "user",
   permissionSet: "role",

@@ -1,9 +1,10 @@
-import type { SourcedDocument } from "../document/source";
-import type { Principal } from "../account/principal-access";
-import { principalAdministrator } from "../account/principal-access";
 import { ActionSet } from "@plinth/iam-catalog";
 import type { Element } from "@plinth/iam-policy";
 import { policyFromValue } from "@plinth/iam-policy";
+import type { SourcedDocument } from "../document/source";
+import { statementClass } from "../conditions/statement-class";
+import type { Principal } from "../account/principal-access";
+import { principalAdministrator } from "../account/principal-access";
 import { administrator, everything } from "../effective-access/administrator";
 import type { PlacedStatement } from "../effective-access/compiled";
 import { Layer } from "../effective-access/layer";
@@ -12,7 +13,8 @@ import type { Escalation } from "./escalation";
 
 /** What it is worth to have these policies rather than one's own. */
 export interface Gain {
-  readonly gains: Escalation["gains"];
+  /** `passage`: it has nothing more, and leads on to others. */
+  readonly gains: Escalation["gains"] | "passage";
   /** Whether that hangs on a condition, or on policies that cannot be seen. */
   readonly uncertain: boolean;
 }
@@ -34,6 +36,8 @@ const EVERYTHING: SourcedDocument = {
 
 /** Weighs what principals would gain, and remembers it for all that have equal policies. */
 export class Gains {
+  /** The principals that lead on to others, as far as that is known yet. */
+  readonly passages = new Set<Principal>();
   private readonly compared = new Map<string, boolean>();
   private readonly sets = new Map<string, ActionSet>();
 
@@ -42,7 +46,8 @@ export class Gains {
     const known = principalAdministrator(target);
     if (known.verdict === "yes") return { gains: "administrator", uncertain: known.conditional };
     if (this.hasMore(principal, target)) return { gains: "principal", uncertain: false };
-    return known.verdict === "unknown" ? { gains: "principal", uncertain: true } : undefined;
+    if (known.verdict === "unknown" || target.incomplete) return { gains: "principal", uncertain: true };
+    return this.passages.has(target) ? { gains: "passage", uncertain: false } : undefined;
   }
 
   /** What `principal` gains where `holder` is given every permission, inside the limits that it keeps. */
@@ -84,10 +89,12 @@ export class Gains {
       .flatMap(({ denies }) => denies)
       .filter(({ anywhere, statement }) => anywhere && statement.conditions.length === 0)
       .reduce((set, { actions }) => set.minus(actions), within);
+    // What is denied to both makes no difference between them.
+    const shared = new Set(other.layers.flatMap(({ denies }) => denies.map(({ statement }) => statement)));
     return identity.allows.some((statement) => {
       const actions = statement.actions.intersect(withheld);
       if (actions.isEmpty()) return false;
-      return !own.layers.every((layer) => grantsAll(layer, statement, actions));
+      return !own.layers.every((layer) => grantsAll(layer, statement, actions, shared));
     });
   }
 
@@ -100,8 +107,20 @@ export class Gains {
 }
 
 /** Whether a layer grants these actions wherever a statement does, as far as statements can be compared one by one. */
-function grantsAll(layer: Layer, granting: PlacedStatement, actions: ActionSet): boolean {
-  if (layer.denies.some((deny) => deny.actions.intersects(actions))) return false;
+function grantsAll(
+  layer: Layer,
+  granting: PlacedStatement,
+  actions: ActionSet,
+  shared: ReadonlySet<PlacedStatement["statement"]>,
+): boolean {
+  const denied = layer.denies.some(
+    (deny) =>
+      !shared.has(deny.statement) &&
+      deny.actions.intersects(actions) &&
+      mayMeet(deny.statement.resources, granting.statement.resources) &&
+      statementClass(deny.statement, { version: deny.version }) !== "never",
+  );
+  if (denied) return false;
   const conditions = JSON.stringify(granting.statement.conditions);
   const covering = layer.allows.filter(
     ({ statement }) =>
@@ -109,6 +128,11 @@ function grantsAll(layer: Layer, granting: PlacedStatement, actions: ActionSet):
       includesResources(statement.resources, granting.statement.resources),
   );
   return actions.isSubsetOf(ActionSet.unionOf(covering.map((one) => one.actions)));
+}
+
+function mayMeet(a: Element | undefined, b: Element | undefined): boolean {
+  if (a === undefined || b === undefined || a.not || b.not) return true;
+  return a.patterns.some((one) => b.patterns.some((other) => relation(one, other) !== "none"));
 }
 
 function includesResources(outer: Element | undefined, inner: Element | undefined): boolean {

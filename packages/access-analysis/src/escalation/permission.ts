@@ -5,6 +5,8 @@ import { decide } from "../effective-access/question";
 import type { Subject } from "../effective-access/subject";
 import { witnessOf } from "../effective-access/witness";
 import type { EscalationStep } from "./escalation";
+import type { Place } from "./resource-place";
+import { ANYWHERE, neededResources } from "./resource-place";
 
 /** Whose permissions are asked for. */
 export interface Actor {
@@ -33,9 +35,52 @@ export function permitted(
   return one === undefined || one.outcome === "no" ? undefined : granted(action, resource, one);
 }
 
-/** Whether the actor may do this to some resource. */
-export function permittedSomewhere(actor: Actor, action: string): GrantedStep | undefined {
-  return permittedTogether(actor, [action], "*")?.[0];
+/** Whether the actor may do this to some resource, on all that one call of it takes. */
+export function permittedSomewhere(
+  actor: Actor,
+  action: string,
+  place: Place = ANYWHERE,
+): GrantedStep | undefined {
+  return permittedOn(actor, [action], ["*"], place)?.[0];
+}
+
+/**
+ * Whether the actor may do all of this to one and the same resource among those of the patterns, and to whatever else a
+ * call takes: `ssm:SendCommand` is on an instance and on a document.
+ */
+export function permittedOn(
+  actor: Actor,
+  actions: readonly string[],
+  patterns: readonly string[],
+  place: Place = ANYWHERE,
+): readonly GrantedStep[] | undefined {
+  for (const pattern of patterns) {
+    const steps = permittedTogether(actor, actions, pattern);
+    if (steps === undefined) continue;
+    const whole = steps.map((one) => withTheRest(actor, one, place));
+    if (whole.every((one) => one !== undefined)) return whole;
+  }
+  return undefined;
+}
+
+function withTheRest(actor: Actor, found: GrantedStep, place: Place): GrantedStep | undefined {
+  const { action, resource } = found.step;
+  if (resource === "*") return found;
+  let one = found;
+  for (const patterns of neededResources(action, place)) {
+    const step = firstOf(patterns, (pattern) => permittedTogether(actor, [action], pattern)?.[0]);
+    if (step === undefined) return undefined;
+    if (step.conditional) one = { ...one, conditional: true };
+  }
+  return one;
+}
+
+function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**

@@ -1,21 +1,30 @@
 /**
- * A way to more access, as data: the calls it takes and what they reach. The ids are those of pathfinding.cloud.
+ * A way to more access, as data: the calls it takes and what they reach. The ids are those of pathfinding.cloud, save for
+ * the ways that it does not list: these are called by their actions.
  */
 export interface EscalationRule {
   /** `lambda-001` */
   readonly id: string;
   readonly steps: readonly RuleStep[];
   readonly reach: Reach;
-  /** The services that run with the role: those that it has to trust. */
+  /** The services that run with the role: one of them it has to trust. */
   readonly services?: readonly string[];
   /** The compute that carries the role, as `AccountModel.compute` names its type. */
   readonly compute?: string;
+  /** Whether the role reaches the compute in an instance profile, as with EC2. @default false */
+  readonly instanceProfile?: boolean;
+  /**
+   * What the account's description does not show and the way hangs on, such as `a Glue job that is there`: all that it
+   * finds is possible, not certain. @default nothing
+   */
+  readonly hangsOn?: string;
 }
 
 export interface RuleStep {
   readonly action: string;
   /**
-   * - `target`: the principal, group or policy that is reached. All such steps are on the same one.
+   * - `target`: the principal, group, policy or identity provider that is reached. All such steps are on the same one.
+   * - `policy`: a policy attached to the target.
    * - `compute`: what runs with the role. All such steps are on the same one.
    * - `anything`: some resource.
    */
@@ -30,7 +39,7 @@ export type Reach =
   | "ownPolicy"
   /** An older version of a policy attached to the caller, made the default. */
   | "ownPolicyVersion"
-  /** The caller takes off its own boundary. */
+  /** The caller takes off its own boundary, or puts on another. */
   | "ownBoundary"
   /** Credentials of another user. */
   | "user"
@@ -47,6 +56,8 @@ export type Reach =
   | "passedRole"
   /** A role that existing compute carries, and that the caller makes run what it says. */
   | "carriedRole"
+  /** A role that trusts an identity provider, which the caller makes say who it is. */
+  | "federatedRole"
   /** A role or user that the caller makes and gives what it likes. */
   | "newRole"
   | "newUser"
@@ -58,12 +69,14 @@ export function passing(
   id: string,
   services: string | readonly string[],
   actions: readonly string[],
+  more: Pick<EscalationRule, "compute" | "instanceProfile" | "hangsOn"> = {},
 ): EscalationRule {
   return {
     id,
     reach: "passedRole",
     services: typeof services === "string" ? [services] : services,
     steps: [{ action: "iam:PassRole", on: "target" }, ...actions.map(stepOf)],
+    ...more,
   };
 }
 
@@ -77,7 +90,12 @@ export function carrying(
   return { id, reach: "carriedRole", services: [service], compute, steps: actions.map(stepOf) };
 }
 
-export function onTarget(id: string, reach: Reach, actions: readonly string[]): EscalationRule {
+export function onTarget(
+  id: string,
+  reach: Reach,
+  actions: readonly string[],
+  more: Pick<EscalationRule, "hangsOn"> = {},
+): EscalationRule {
   return {
     id,
     reach,
@@ -85,6 +103,7 @@ export function onTarget(id: string, reach: Reach, actions: readonly string[]): 
       action,
       on: action === "iam:CreatePolicyVersion" && reach.startsWith("rewritten") ? "policy" : "target",
     })),
+    ...more,
   };
 }
 

@@ -3,6 +3,7 @@ import type { AccountModel } from "../account/account";
 import type { RawStatement } from "./account-builder";
 import {
   account,
+  ACCOUNT,
   ADMINISTRATOR,
   arn,
   document,
@@ -28,10 +29,11 @@ function accountFor(
   const self = { attached: [arn("policy", "own")], groups: ["team"] };
   const bounded = change.bounded === true ? { boundary: arn("policy", "boundary") } : {};
   const caller =
-    reach === "ownRole"
+    reach === "ownRole" || ofRoleBoundary(rule)
       ? {
           roles: [
             role("mallory", trust({ AWS: arn("role", "mallory") }), statements, {
+              ...(reach === "ownBoundary" ? { boundary: arn("policy", "boundary") } : {}),
               ...bounded,
               attached: self.attached,
             }),
@@ -86,6 +88,18 @@ function accountFor(
       group: { groups: [group("target", worth)] },
       passedRole: { roles: [role("target", trust({ Service: trusted }), worth)] },
       carriedRole: { roles: [role("target", trust({ Service: trusted }), worth)] },
+      federatedRole: {
+        roles: [
+          role(
+            "target",
+            trust(
+              { Federated: change.untrusted === true ? provider("other") : provider(kindOf(rule)) },
+              { Action: ["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"] },
+            ),
+            worth,
+          ),
+        ],
+      },
     }[reach as string] ?? {};
   const parts: Partial<AccountModel>[] = [caller, target];
   return account({
@@ -102,6 +116,18 @@ function accountFor(
       managedPolicy("boundary", document({ Action: ["s3:*", ...boundaryActions(rule)] })),
     ],
   });
+}
+
+function ofRoleBoundary({ reach, steps }: EscalationRule): boolean {
+  return reach === "ownBoundary" && steps[0]?.action.includes("Role") === true;
+}
+
+function kindOf({ steps }: EscalationRule): "saml" | "oidc" {
+  return steps[0]?.action.includes("SAML") === true ? "saml" : "oidc";
+}
+
+function provider(kind: "saml" | "oidc" | "other"): string {
+  return `arn:aws:iam::${ACCOUNT}:${kind}-provider/idp`;
 }
 
 interface Change {
@@ -148,7 +174,7 @@ const TARGETED = BY_ID.filter(
 );
 const TRUSTED = BY_ID.filter(
   ([, { reach, steps }]) =>
-    ["role", "passedRole", "carriedRole", "boundedRole", "rewrittenRole"].includes(reach) &&
+    ["role", "passedRole", "carriedRole", "boundedRole", "rewrittenRole", "federatedRole"].includes(reach) &&
     !steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy"),
 );
 

@@ -1,7 +1,7 @@
 import { COMPUTE } from "./paths/compute";
 import { DATA } from "./paths/data";
 import { DELIVERY } from "./paths/delivery";
-import { IAM, SSO, STS } from "./paths/iam";
+import { FEDERATION, IAM, SSO, STS } from "./paths/iam";
 import type { EscalationRule } from "./rule";
 
 /**
@@ -11,6 +11,7 @@ import type { EscalationRule } from "./rule";
  */
 export const ESCALATION_RULES: readonly EscalationRule[] = [
   ...IAM,
+  ...FEDERATION,
   ...STS,
   ...SSO,
   ...COMPUTE,

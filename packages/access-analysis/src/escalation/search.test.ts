@@ -31,6 +31,7 @@ describe("the search for escalations", () => {
       roles: [role("batch", lambda, [ADMINISTRATOR])],
     });
     const [path] = report(model, "deployer").escalations;
+    const functions = /^lambda:\w+ on arn:aws:lambda:[^:]*:111122223333:function:/;
     expect(path).toMatchObject({
       id: "lambda-001",
       target: arn("role", "batch"),
@@ -39,8 +40,8 @@ describe("the search for escalations", () => {
     });
     expect(path?.steps.map(({ action, text, witness }) => [action, text, witness?.statement.path])).toEqual([
       ["iam:PassRole", "iam:PassRole on role/batch, which trusts lambda.amazonaws.com", "Statement[1]"],
-      ["lambda:CreateFunction", "lambda:CreateFunction on *", "Statement[0]"],
-      ["lambda:InvokeFunction", "lambda:InvokeFunction on *", "Statement[0]"],
+      ["lambda:CreateFunction", expect.stringMatching(functions), "Statement[0]"],
+      ["lambda:InvokeFunction", expect.stringMatching(functions), "Statement[0]"],
     ]);
     expect(path?.steps.at(-1)?.reaches).toBe(arn("role", "batch"));
   });

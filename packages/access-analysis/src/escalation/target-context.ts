@@ -18,15 +18,23 @@ export function given({ model, arn }: Principal): RequestContext {
       if (lower === "iam:policyarn") return [`arn:${partition}:iam::aws:${ADMINISTRATOR_ACCESS}`];
       if (lower === "iam:permissionsboundary")
         return model.boundary === undefined ? "absent" : [model.boundary];
-      if (lower.startsWith("aws:resourcetag/") || lower.startsWith("iam:resourcetag/")) return tagOf(lower);
-      return "unknown";
+      return isResourceTag(lower) ? tagOf(lower) : "unknown";
     },
   };
 }
 
+export function isResourceTag(key: string): boolean {
+  return /^(aws|iam):resourcetag\//i.test(key);
+}
+
 /** What a request that makes a principal says of one that has no tags yet. */
 export function untagged(): RequestContext {
-  return { lookup: (key) => (/^(aws|iam):resourcetag\//i.test(key) ? "absent" : "unknown") };
+  return { lookup: (key) => (isResourceTag(key) ? "absent" : "unknown") };
+}
+
+/** A context that says nothing of the resource's tags: they may be changed first. */
+export function retagged(context: RequestContext): RequestContext {
+  return { lookup: (key) => (isResourceTag(key) ? "unknown" : context.lookup(key)) };
 }
 
 /** A context that says more. */

@@ -1,8 +1,10 @@
+import type { Statement } from "@plinth/iam-policy";
 import { wildcardMatch } from "@plinth/iam-policy";
 import type { Principal, ResolvedAccount } from "../account/principal-access";
-import { principalAdministrator } from "../account/principal-access";
+import { isServiceLinked, principalAdministrator } from "../account/principal-access";
 import { concerns } from "../effective-access/compiled";
 import { resolvedPattern, subjectContext } from "../effective-access/subject";
+import { accountOf } from "../evaluation/principal";
 import { literal } from "../evaluation/variable";
 
 /**
@@ -17,6 +19,8 @@ export class Targets {
   private readonly account: ResolvedAccount;
   private readonly selected = new Map<string, readonly string[]>();
   private readonly trusting = new Map<string, Principal[]>();
+  private readonly federated = new Map<string, Principal[]>();
+  private readonly openToAccount: ReadonlySet<Principal>;
   private readonly carriers = new Map<string, Principal[]>();
 
   constructor(account: ResolvedAccount) {
@@ -28,14 +32,16 @@ export class Targets {
     this.groups = account.model.groups.map(({ arn }) => arn);
     this.policies = account.model.policies.map(({ arn }) => arn);
     for (const role of this.roles) {
-      if (!("trust" in role.model)) continue;
-      const names = new Set(
-        role.model.trust.statements.flatMap(({ principals }) =>
-          principals === undefined ? [] : principals.any || principals.not ? ["*"] : principals.aws,
-        ),
-      );
-      for (const name of names) append(this.trusting, name, role);
+      if (!("trust" in role.model) || isServiceLinked(role.arn)) continue;
+      for (const name of new Set(role.model.trust.statements.flatMap(trustedNames)))
+        append(this.trusting, name, role);
+      for (const provider of new Set(role.model.trust.statements.flatMap(trustedProviders)))
+        append(this.federated, provider, role);
     }
+    this.openToAccount = new Set([
+      ...(this.trusting.get(ANYONE) ?? []),
+      ...(this.trusting.get(`account ${account.model.accountId}`) ?? []),
+    ]);
     for (const principal of sorted)
       for (const arn of principal.model.attached) append(this.carriers, arn, principal);
   }
@@ -53,11 +59,22 @@ export class Targets {
     return this.arns(principal, action, type, () => (type === "group" ? this.groups : this.policies));
   }
 
-  /** Roles that the principal may assume, as far as one of its policies or their trust names the other. */
+  /** Roles that the principal may assume, as far as their trust names it, or its account and its policies name the role. */
   assumable(principal: Principal): readonly Principal[] {
-    const named = [...(this.trusting.get(principal.arn) ?? []), ...(this.trusting.get("*") ?? [])];
-    const allowed = this.principals(principal, "role", "sts:AssumeRole");
+    const named = [
+      ...(this.trusting.get(principal.arn) ?? []),
+      ...(this.trusting.get(sessionsOf(principal)) ?? []),
+      ...(this.trusting.get(ANYONE) ?? []),
+    ];
+    const allowed = this.principals(principal, "role", "sts:AssumeRole").filter((role) =>
+      this.openToAccount.has(role),
+    );
     return [...new Set([...named, ...allowed])].filter((role) => role !== principal);
+  }
+
+  /** The identity providers that roles trust, and the roles. */
+  get providers(): ReadonlyMap<string, readonly Principal[]> {
+    return this.federated;
   }
 
   /** The principals that a managed policy is attached to. */
@@ -97,6 +114,30 @@ export class Targets {
     this.selected.set(key, known);
     return known;
   }
+}
+
+const ANYONE = "*";
+
+/** Whom a statement of a trust policy may let in: an identity, `account 111122223333`, `sessions deploy`, or anyone. */
+function trustedNames({ effect, principals }: Statement): readonly string[] {
+  if (effect === "Deny" || principals === undefined) return [];
+  if (principals.any || principals.not) return [ANYONE];
+  return principals.aws.map((name) => {
+    const account = accountOf(name);
+    if (account !== undefined) return `account ${account}`;
+    if (name.includes("*")) return ANYONE;
+    const session = /^arn:[^:]*:sts::\d*:assumed-role\/([^/]+)\//.exec(name)?.[1];
+    return session === undefined ? name : `sessions ${session}`;
+  });
+}
+
+function sessionsOf({ type, arn }: Principal): string {
+  return type === "user" ? "" : `sessions ${arn.slice(arn.lastIndexOf("/") + 1)}`;
+}
+
+function trustedProviders({ effect, principals }: Statement): readonly string[] {
+  if (effect === "Deny" || principals === undefined || principals.not) return [];
+  return principals.federated.filter((name) => /^arn:[^:]*:iam::\d*:(oidc|saml)-provider\//.test(name));
 }
 
 function rank(principal: Principal): number {

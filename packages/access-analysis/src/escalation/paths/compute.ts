@@ -6,6 +6,11 @@ const LAMBDA = "lambda.amazonaws.com";
 const ECS = "ecs-tasks.amazonaws.com";
 const APP_RUNNER = "tasks.apprunner.amazonaws.com";
 
+const IN_PROFILE = { instanceProfile: true };
+const TASK_DEFINITION = {
+  hangsOn: "a task definition that is there, of which both role and command can be overridden",
+};
+
 /** Paths through compute that runs what the caller says. */
 export const COMPUTE: readonly EscalationRule[] = [
   passing("lambda-001", LAMBDA, ["lambda:CreateFunction", "lambda:InvokeFunction"]),
@@ -15,13 +20,13 @@ export const COMPUTE: readonly EscalationRule[] = [
   carrying("lambda-005", LAMBDA, "lambda:function", ["lambda:UpdateFunctionCode", "lambda:AddPermission"]),
   passing("lambda-006", LAMBDA, ["lambda:CreateFunction", "lambda:AddPermission"]),
 
-  passing("ec2-001", EC2, ["ec2:RunInstances@anything"]),
+  passing("ec2-001", EC2, ["ec2:RunInstances@anything"], IN_PROFILE),
   carrying("ec2-002", EC2, "ec2:instance", [
     "ec2:ModifyInstanceAttribute",
     "ec2:StopInstances",
     "ec2:StartInstances",
   ]),
-  passing("ec2-003", EC2, ["ec2:RequestSpotInstances@anything"]),
+  passing("ec2-003", EC2, ["ec2:RequestSpotInstances@anything"], IN_PROFILE),
   carrying("ec2-004", EC2, "ec2:launch-template", [
     "ec2:CreateLaunchTemplateVersion",
     "ec2:ModifyLaunchTemplate",
@@ -46,6 +51,17 @@ export const COMPUTE: readonly EscalationRule[] = [
   passing("ecs-003", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:CreateService@anything"]),
   passing("ecs-004", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:RunTask@anything"]),
   passing("ecs-005", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:StartTask@anything"]),
+  carrying("ecs-006", ECS, "ecs:task", ["ecs:ExecuteCommand@anything", "ecs:DescribeTasks@anything"]),
+  passing(
+    "ecs-007",
+    ECS,
+    ["ecs:RegisterContainerInstance@anything", "ecs:StartTask@anything"],
+    TASK_DEFINITION,
+  ),
+  passing("ecs-008", ECS, ["ecs:RunTask@anything"], TASK_DEFINITION),
+  passing("ecs-009", ECS, ["ecs:StartTask@anything"], TASK_DEFINITION),
+  passing("batch-001", ECS, ["batch:RegisterJobDefinition@anything", "batch:SubmitJob@anything"]),
+  carrying("batch-002", ECS, "batch:job-definition", ["batch:SubmitJob@anything"]),
 
   passing("apprunner-001", APP_RUNNER, ["apprunner:CreateService"]),
   carrying("apprunner-002", APP_RUNNER, "apprunner:service", ["apprunner:UpdateService"]),

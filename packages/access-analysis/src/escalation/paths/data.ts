@@ -5,6 +5,8 @@ const GLUE = "glue.amazonaws.com";
 const SAGEMAKER = "sagemaker.amazonaws.com";
 const AGENT_CORE = "bedrock-agentcore.amazonaws.com";
 
+const GLUE_JOB = { compute: "glue:job", hangsOn: "a Glue job that is there" };
+
 /** Paths through services for data and models. */
 export const DATA: readonly EscalationRule[] = [
   passing("bedrock-agentcore-001", AGENT_CORE, [
@@ -20,8 +22,9 @@ export const DATA: readonly EscalationRule[] = [
   carrying("glue-002", GLUE, "glue:dev-endpoint", ["glue:UpdateDevEndpoint"]),
   passing("glue-003", GLUE, ["glue:CreateJob", "glue:StartJobRun"]),
   passing("glue-004", GLUE, ["glue:CreateJob@anything", "glue:CreateTrigger@anything"]),
-  passing("glue-005", GLUE, ["glue:UpdateJob", "glue:StartJobRun"]),
-  passing("glue-006", GLUE, ["glue:UpdateJob@anything", "glue:CreateTrigger@anything"]),
+  passing("glue-005", GLUE, ["glue:UpdateJob", "glue:StartJobRun"], GLUE_JOB),
+  passing("glue-006", GLUE, ["glue:UpdateJob@anything", "glue:CreateTrigger@anything"], GLUE_JOB),
+  passing("glue-007", GLUE, ["glue:CreateSession@anything", "glue:RunStatement@anything"]),
   passing("kinesisanalytics-001", "kinesisanalytics.amazonaws.com", [
     "kinesisanalytics:CreateApplication",
     "kinesisanalytics:StartApplication",

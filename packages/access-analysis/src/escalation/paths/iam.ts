@@ -1,6 +1,8 @@
 import type { EscalationRule } from "../rule";
 import { onTarget } from "../rule";
 
+const ABSENT_PROVIDER = { hangsOn: "a provider that is trusted and not there, or no longer" };
+
 /** Paths through IAM itself. */
 export const IAM: readonly EscalationRule[] = [
   onTarget("iam-001", "ownPolicy", ["iam:CreatePolicyVersion"]),
@@ -26,8 +28,11 @@ export const IAM: readonly EscalationRule[] = [
   onTarget("iam-021", "rewrittenRole", ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"]),
   onTarget("iam-022", "ownBoundary", ["iam:DeleteUserPermissionsBoundary"]),
   onTarget("iam-023", "boundedRole", ["sts:AssumeRole", "iam:DeleteRolePermissionsBoundary"]),
+  onTarget("iam-putuserpermissionsboundary", "ownBoundary", ["iam:PutUserPermissionsBoundary"]),
+  onTarget("iam-deleterolepermissionsboundary", "ownBoundary", ["iam:DeleteRolePermissionsBoundary"]),
+  onTarget("iam-putrolepermissionsboundary", "ownBoundary", ["iam:PutRolePermissionsBoundary"]),
   onTarget("iam-setdefaultpolicyversion", "ownPolicyVersion", ["iam:SetDefaultPolicyVersion"]),
-  // Not on pathfinding.cloud's list: whoever makes a principal and says what it may do needs no other.
+  // Whoever makes a principal and says what it may do needs no other.
   onTarget("iam-createrole-attach", "newRole", ["iam:CreateRole", "iam:AttachRolePolicy"]),
   onTarget("iam-createrole-put", "newRole", ["iam:CreateRole", "iam:PutRolePolicy"]),
   onTarget("iam-createuser-attach", "newUser", [
@@ -36,6 +41,27 @@ export const IAM: readonly EscalationRule[] = [
     "iam:CreateAccessKey",
   ]),
   onTarget("iam-createuser-put", "newUser", ["iam:CreateUser", "iam:PutUserPolicy", "iam:CreateAccessKey"]),
+];
+
+/** Paths through identity providers: a role that trusts one trusts whoever decides what it says. */
+export const FEDERATION: readonly EscalationRule[] = [
+  onTarget("iam-updatesamlprovider", "federatedRole", ["iam:UpdateSAMLProvider"]),
+  onTarget("iam-createsamlprovider", "federatedRole", ["iam:CreateSAMLProvider"], ABSENT_PROVIDER),
+  onTarget("iam-createopenidconnectprovider", "federatedRole", ["iam:CreateOpenIDConnectProvider"], {
+    hangsOn: "a provider that is trusted and not there, or no longer, and whose issuer somebody else can be",
+  }),
+  onTarget(
+    "iam-updateopenidconnectproviderthumbprint",
+    "federatedRole",
+    ["iam:UpdateOpenIDConnectProviderThumbprint"],
+    { hangsOn: "an issuer that AWS tells by its thumbprint, and that somebody else can stand in for" },
+  ),
+  onTarget(
+    "iam-addclientidtoopenidconnectprovider",
+    "federatedRole",
+    ["iam:AddClientIDToOpenIDConnectProvider"],
+    { hangsOn: "an issuer that gives tokens to others too" },
+  ),
 ];
 
 /** Paths through STS. */

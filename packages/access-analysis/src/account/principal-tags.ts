@@ -1,0 +1,76 @@
+import type { PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { Layer } from "../effective-access/layer";
+import { decide } from "../effective-access/question";
+import type { Subject } from "../effective-access/subject";
+import { actionMatches } from "../evaluation/statement";
+import type { RoleModel, UserModel } from "./account";
+
+const TAG_KEY = /^aws:principaltag\//i;
+const VARIABLE = /\$\{\s*(aws:principaltag\/[^,{}]*)/gi;
+
+/**
+ * What a principal's requests say of its tags. They are all known where the description lists them and nobody can bring in
+ * more; else none is.
+ *
+ * @param model whose tags
+ * @param layers its policies, which may let it change its own tags
+ */
+export function knownTags(
+  model: UserModel | RoleModel,
+  layers: readonly Layer[],
+  subject: Subject,
+): Pick<Subject, "tags" | "context"> {
+  const { tags } = model;
+  if (tags === undefined) return {};
+  const mentioned = new Set(layers.flatMap((layer) => [...layer.allows, ...layer.denies].flatMap(keysOf)));
+  if (mentioned.size === 0) return { tags };
+  if (!areFixed(model, layers, { ...subject, tags })) return {};
+  return { tags, context: absent(tags, mentioned) };
+}
+
+/** The tags that a document asks for and a principal has not got, where its tags are all known. */
+export function absentTags(subject: Subject, document: PolicyDocument): Subject["context"] {
+  const { tags } = subject;
+  if (tags === undefined) return {};
+  return absent(tags, new Set(document.statements.flatMap((statement) => keysOf({ statement }))));
+}
+
+function absent(
+  tags: Readonly<Record<string, string>>,
+  keys: ReadonlySet<string>,
+): Record<string, undefined> {
+  const own = new Set(Object.keys(tags).map((name) => `aws:principaltag/${name.toLowerCase()}`));
+  return Object.fromEntries([...keys].filter((key) => !own.has(key)).map((key) => [key, undefined]));
+}
+
+/** Whether neither the principal itself nor whoever opens a session of it can bring in other tags. */
+function areFixed(model: UserModel | RoleModel, layers: readonly Layer[], subject: Subject): boolean {
+  if ("trust" in model && model.trust.statements.some(letsTagSessions)) return false;
+  const action = subject.type === "role" ? "iam:TagRole" : "iam:TagUser";
+  return decide(layers, subject, { action, resource: model.arn }).list.every(
+    ({ outcome }) => outcome === "no",
+  );
+}
+
+function letsTagSessions({ effect, actions }: Statement): boolean {
+  return effect === "Allow" && actionMatches(actions, "sts:TagSession");
+}
+
+const remembered = new WeakMap<Statement, readonly string[]>();
+
+function keysOf({ statement }: { readonly statement: Statement }): readonly string[] {
+  const known = remembered.get(statement);
+  if (known !== undefined) return known;
+  const texts = [
+    ...(statement.resources?.patterns ?? []),
+    ...statement.conditions.flatMap(({ values }) => values),
+  ];
+  const found = [
+    ...statement.conditions.map(({ key }) => key).filter((key) => TAG_KEY.test(key)),
+    ...texts.flatMap((text) =>
+      text.includes("${") ? [...text.matchAll(VARIABLE)].map(([, key = ""]) => key.trim()) : [],
+    ),
+  ].map((key) => key.toLowerCase());
+  remembered.set(statement, found);
+  return found;
+}

@@ -1,0 +1,86 @@
+import type { Principal } from "../../account/principal-access";
+import type { Hop } from "../hop";
+import { firstHops, hopOf } from "../hop";
+import { onPrincipal } from "../on-principal";
+import type { GrantedStep } from "../permission";
+import { permittedSomewhere } from "../permission";
+import { sameCompute } from "../resource-place";
+import { rewritingOf } from "../rewriting";
+import type { EscalationRule } from "../rule";
+import type { Scene, TrustingRole } from "../scene";
+
+/** A role that is passed to a service which then does what the caller says. The role may be given more first. */
+export function passedRole(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
+  const rest = scene.unnamed(principal, rule);
+  if (rest === undefined) return [];
+  const passable = new Set(scene.targets.principals(principal, "role", "iam:PassRole"));
+  if (passable.size === 0) return [];
+  return firstHops(scene.trusting(rule), (trusting) => {
+    const { role } = trusting;
+    if (!passable.has(role)) return [];
+    const profile = profileSteps(scene, principal, role, rule);
+    const hangsOn =
+      profile === undefined ? "an instance profile, which the role is not in" : hangsOnOf(scene, rule);
+    const steps = (): readonly GrantedStep[] | undefined => {
+      const passed = passing(principal, trusting);
+      return passed === undefined ? undefined : [...(profile ?? []), passed, ...rest];
+    };
+    const gain = scene.gains.ofBecoming(principal, role);
+    const base = { rule, target: role.arn, becomes: role, hangsOn };
+    const plain = hopOf(principal, { ...base, gain, steps });
+    if (gain?.gains === "administrator") return plain;
+    const first = rewritingOf(scene, principal, role);
+    if (first?.gain.gains !== "administrator") return plain;
+    const raised = hopOf(principal, {
+      ...base,
+      gain: first.gain,
+      steps: () => {
+        const then = steps();
+        return then === undefined ? undefined : [...first.steps, ...then];
+      },
+    });
+    return raised.length > 0 ? raised : plain;
+  });
+}
+
+/** iam:PassRole of the role to one of the services that it trusts, by the service's name or as the trust spells it. */
+function passing(principal: Principal, { role, trusted }: TrustingRole): GrantedStep | undefined {
+  let conditional: GrantedStep | undefined;
+  for (const { service, name, conditional: tied } of trusted) {
+    for (const passedTo of new Set([service, name])) {
+      const passed = onPrincipal(principal, "iam:PassRole", role, { "iam:passedtoservice": passedTo })?.at(
+        -1,
+      );
+      if (passed === undefined) continue;
+      const text = `iam:PassRole on ${role.label}, which trusts ${name}`;
+      const step = { ...passed, step: { ...passed.step, text } };
+      if (!passed.conditional && !tied) return step;
+      conditional ??= { ...step, conditional: true };
+    }
+  }
+  return conditional;
+}
+
+/**
+ * What it takes for the role to be in an instance profile: nothing where it is in one, or nobody knows.
+ *
+ * @returns undefined where it is in none and the caller cannot put it into one
+ */
+function profileSteps(
+  scene: Scene,
+  principal: Principal,
+  { model }: Principal,
+  { instanceProfile = false }: EscalationRule,
+): readonly GrantedStep[] | undefined {
+  if (!instanceProfile || !("trust" in model)) return [];
+  if (model.instanceProfiles === undefined || model.instanceProfiles.length > 0) return [];
+  const add = permittedSomewhere(principal, "iam:AddRoleToInstanceProfile", scene.place);
+  const create = permittedSomewhere(principal, "iam:CreateInstanceProfile", scene.place);
+  return add === undefined || create === undefined ? undefined : [create, add];
+}
+
+/** What has to be there already, unless the account's compute says that it is. */
+function hangsOnOf({ account }: Scene, { hangsOn, compute }: EscalationRule): string | undefined {
+  const there = account.model.compute?.some(({ type }) => sameCompute(type, compute ?? "")) ?? false;
+  return there ? undefined : hangsOn;
+}

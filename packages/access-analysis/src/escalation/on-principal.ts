@@ -1,0 +1,41 @@
+import type { Principal } from "../account/principal-access";
+import { isProtected } from "../account/principal-access";
+import { statementsAbout } from "../effective-access/question";
+import type { GrantedStep } from "./permission";
+import { permitted } from "./permission";
+import { given, isResourceTag, retagged, withKeys } from "./target-context";
+
+const TAGGING = { user: ["iam:TagUser", "iam:UntagUser"], role: ["iam:TagRole", "iam:UntagRole"] } as const;
+
+/**
+ * Whether a principal may do this to another. Where that hangs on the other's tags and the principal may change these, it
+ * changes them first.
+ *
+ * @param keys what the request says besides, such as iam:passedtoservice
+ */
+export function onPrincipal(
+  actor: Principal,
+  action: string,
+  target: Principal,
+  keys: Readonly<Record<string, string>> = {},
+): readonly GrantedStep[] | undefined {
+  if (isProtected(target.arn) && action !== "sts:AssumeRole") return undefined;
+  const context = withKeys(given(target), keys);
+  const plain = permitted(actor, action, target.arn, context);
+  if (plain !== undefined) return [plain];
+  if (!hangsOn(actor, action, isResourceTag)) return undefined;
+  const then = permitted(actor, action, target.arn, retagged(context));
+  if (then === undefined) return undefined;
+  for (const tagging of TAGGING[target.type]) {
+    const first = permitted(actor, tagging, target.arn, given(target));
+    if (first !== undefined) return [first, then];
+  }
+  return undefined;
+}
+
+/** Whether what the actor may do with the action hangs on a condition on such a key. */
+export function hangsOn(actor: Principal, action: string, isKey: (key: string) => boolean): boolean {
+  return statementsAbout(actor.layers, action).some(({ allows, denies }) =>
+    [...allows, ...denies].some(({ statement }) => statement.conditions.some(({ key }) => isKey(key))),
+  );
+}
