@@ -4,6 +4,7 @@ import { conditionsClass } from "../conditions/class";
 import { accountOf } from "../evaluation/principal";
 import { openSubjects } from "./subject-claim";
 import { ties, tiesWithinAccount } from "./tie";
+import { runsInAccount } from "./run-in-account";
 
 /** Who a role's trust policy lets in that it should not, or not without more words. */
 export interface TrustFinding {
@@ -162,15 +163,6 @@ const IDENTITY_KEYS = [
   "sts:externalid",
 ];
 
-/**
- * Services that take the role of whoever configures them act for accounts they are not in: the role has to say for whose
- * resource. Services that run inside the account they act for, such as EC2, need no more than their name.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention
- */
-const RUN_IN_ACCOUNT =
-  /^(ec2|lambda|edgelambda|ecs-tasks|ecs|eks|eks-fargate|eks-fargate-pods|pods\.eks|build\.apprunner|tasks\.apprunner|codebuild|codepipeline|codedeploy|cloudformation|batch|glue|elasticmapreduce|emr-serverless|sagemaker|ssm|states|scheduler|rds|monitoring\.rds|elasticbeanstalk|autoscaling|application-autoscaling|opsworks|mediaconvert|imagebuilder|spotfleet|datapipeline|dms|redshift|transfer|appsync|cognito-idp|email\.cognito-idp|firehose|kinesisanalytics|apigateway|elasticloadbalancing|dax|backup|vpc-flow-logs|pipes|bedrock-agentcore|gamelift|omics|braket|imagebuilder)(\.|$)/;
-
 function service(name: string, statement: Statement): Finding[] {
   if (name === "*")
     return [
@@ -183,11 +175,10 @@ function service(name: string, statement: Statement): Finding[] {
     ];
   if (ties(statement, ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"]))
     return [];
-  const short = name.toLowerCase().replace(/\.amazonaws\.com(\.cn)?$/, "");
   return [
     {
       kind: "service",
-      severity: RUN_IN_ACCOUNT.test(`${short}.`) ? "low" : "medium",
+      severity: runsInAccount(name) ? "low" : "medium",
       principal: name,
       message: `${name} may assume the role for any account's resource: no aws:SourceArn or aws:SourceAccount`,
     },

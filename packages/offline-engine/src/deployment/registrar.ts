@@ -26,6 +26,7 @@ import type { Hooks } from "./hooks";
 import type { Positions } from "./positions";
 import type { Report } from "./report";
 import type { Goal, ResourceState } from "./resource-state";
+import { withoutReferences } from "../values/property-value";
 
 export interface RegistrarParts {
   deployment: Deployment;
@@ -96,7 +97,7 @@ export class Registrar {
       op: "create",
       external: false,
       id: "",
-      checked: goal.custom ? model.check({ ...goal, inputs: whole }) : whole,
+      checked: goal.custom ? model.check({ ...goal, inputs: withoutReferences(whole) }) : whole,
       outputs: {},
       ...(former === undefined || former.urn === goal.urn ? {} : { formerUrn: former.urn }),
       defaultProvider,

@@ -10,7 +10,7 @@ import type { ResourceState } from "../deployment/resource-state";
 import type { AppliedRemediation, Violation } from "../preview/types";
 import { compareInputs, shownChange } from "../state/compare";
 import type { PropertyMap } from "../values/property-value";
-import { withoutInternals } from "../values/property-value";
+import { withoutInternals, withoutReferences } from "../values/property-value";
 import { fromStruct, toStruct } from "../wire/messages";
 import type { Pack, PackAnswer } from "./pack";
 import { crashViolation, readViolation } from "./violations";
@@ -81,7 +81,7 @@ export class Analysis {
       this.ready.then(async (packs) => {
         const asked = packs.filter((pack) => pack.has("analyze"));
         if (asked.length === 0) return [];
-        const request = analyzeRequest(resource, withoutInternals(resource.checked), provider);
+        const request = analyzeRequest(resource, forPacks(resource.checked), provider);
         const answers = await Promise.all(asked.map((pack) => pack.analyze(request)));
         return answers.flatMap((answer, index) => this.read(answer, asked[index], () => resource.urn));
       }),
@@ -157,6 +157,10 @@ export function providerOf(
   return reference === undefined ? undefined : find(reference.slice(0, reference.lastIndexOf("::")));
 }
 
+function forPacks(properties: PropertyMap): PropertyMap {
+  return withoutReferences(withoutInternals(properties));
+}
+
 function analyzeRequest(
   resource: ResourceState,
   properties: PropertyMap,
@@ -177,7 +181,7 @@ function stackResource(resource: ResourceState, provider: ResourceState | undefi
   message.setUrn(resource.urn);
   message.setType(resource.type);
   message.setName(resource.name);
-  message.setProperties(toStruct(withoutInternals(resource.outputs)));
+  message.setProperties(toStruct(forPacks(resource.outputs)));
   message.setOptions(resourceOptions(resource));
   if (provider !== undefined) message.setProvider(providerMessage(provider));
   message.setParent(resource.parent ?? "");
@@ -196,7 +200,7 @@ function providerMessage(provider: ResourceState): AnalyzerProviderResource {
   message.setUrn(provider.urn);
   message.setType(provider.type);
   message.setName(provider.name);
-  message.setProperties(toStruct(withoutInternals(provider.checked)));
+  message.setProperties(toStruct(forPacks(provider.checked)));
   return message;
 }
 

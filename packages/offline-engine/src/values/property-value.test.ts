@@ -11,6 +11,7 @@ import {
   textOf,
   UNKNOWN,
   withoutInternals,
+  withoutReferences,
 } from "./property-value";
 
 describe("what reports may show", () => {
@@ -34,6 +35,21 @@ describe("what reports may show", () => {
     ],
   ])("%s", (_, value, shown) => {
     expect(forDisplay(value)).toEqual(shown);
+  });
+});
+
+describe("resources that stand for themselves", () => {
+  const reference = { "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", urn: "urn:x" };
+
+  it.each([
+    ["the id", { ...reference, id: "web" }, "web"],
+    ["an unknown, before there is an id", { ...reference, id: "" }, UNKNOWN],
+    ["the URN of a component, which has no id", reference, "urn:x"],
+  ])("become %s", (_, value, id) => {
+    expect(withoutReferences({ role: value, roles: [{ it: value }] })).toEqual({
+      role: id,
+      roles: [{ it: id }],
+    });
   });
 });
 

@@ -129,6 +129,27 @@ function stripInternals(value: PropertyValue): PropertyValue {
   return isMap(value) ? withoutInternals(value) : value;
 }
 
+/**
+ * With each resource that stands for itself as its id, or as its URN where it has none: what providers and packs get,
+ * since neither says that it takes references.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/rpc.go MarshalPropertyValue
+ */
+export function withoutReferences(map: PropertyMap): PropertyMap {
+  const result: PropertyMap = {};
+  for (const [key, value] of Object.entries(map)) result[key] = asId(value);
+  return result;
+}
+
+function asId(value: PropertyValue): PropertyValue {
+  if (Array.isArray(value)) return value.map(asId);
+  if (!isMap(value)) return value;
+  if (!isResourceReference(value)) return withoutReferences(value);
+  // The SDK writes the id of a resource that does not exist yet as an empty text.
+  if (value.id === "") return UNKNOWN;
+  return value.id ?? value.urn ?? null;
+}
+
 /** What people and reports may see: secrets as "[secret]", unknowns as "[unknown]", a resource as its URN. */
 export function forDisplay(value: PropertyValue): unknown {
   if (value === UNKNOWN) return "[unknown]";
