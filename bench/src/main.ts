@@ -3,12 +3,13 @@ import { Command, InvalidArgumentError } from "commander";
 import { createColors } from "picocolors";
 import { accountSize } from "./benches/account-size";
 import { offlinePreview } from "./benches/offline-preview";
+import { packStart } from "./benches/pack-start";
 import { start as startBench } from "./benches/start";
 import type { Bench } from "./harness/bench";
 import { met } from "./harness/bench";
 import { tableText } from "./harness/table";
 
-const BENCHES: readonly Bench[] = [startBench, offlinePreview, accountSize];
+const BENCHES: readonly Bench[] = [startBench, offlinePreview, packStart, accountSize];
 
 /** `npm run bench [-- NAME...]`. */
 export function start(): void {
