@@ -2,6 +2,7 @@ import type { AccessModel } from "../model/model";
 import type { GuardedResource } from "../resource/resource";
 import type { Account } from "../account/account";
 import type { Finding } from "./finding";
+import { reachingInside } from "./inside";
 
 /** How strictly a rule is held, in Pulumi's own words. */
 export type Level = "mandatory" | "advisory" | "disabled";
@@ -87,7 +88,7 @@ export interface Rule<P extends object = object> {
 
 /** Types a rule by its parameters and gives it as one of many. */
 export function defineRule<P extends object>(rule: Rule<P>): Rule {
-  return rule;
+  return reachingInside(rule);
 }
 
 /** The parameters of a rule with the defaults filled in for what the configuration does not say. */

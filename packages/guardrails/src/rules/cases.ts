@@ -1,4 +1,5 @@
 import type { RuleCase } from "../rule-case/rule-case";
+import { accessInSightCases } from "./access-in-sight/access-in-sight.cases";
 import { administratorOnlyBehindMfaCases } from "./administrator-only-behind-mfa/administrator-only-behind-mfa.cases";
 import { boundaryOnDelegatedCases } from "./boundary-on-delegated/boundary-on-delegated.cases";
 import { consolePasswordResetCases } from "./console-password-reset/console-password-reset.cases";
@@ -16,6 +17,7 @@ import { trustNamesPrincipalsCases } from "./trust-names-principals/trust-names-
 
 /** The cases of each rule by its id: tests run them, and the rules' pages show some. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
+  "access-in-sight": accessInSightCases,
   "administrator-only-behind-mfa": administratorOnlyBehindMfaCases,
   "boundary-on-delegated": boundaryOnDelegatedCases,
   "console-password-reset": consolePasswordResetCases,

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule/rule";
+import { accessInSight } from "./access-in-sight/access-in-sight";
 import { administratorOnlyBehindMfa } from "./administrator-only-behind-mfa/administrator-only-behind-mfa";
 import { boundaryOnDelegated } from "./boundary-on-delegated/boundary-on-delegated";
 import { consolePasswordReset } from "./console-password-reset/console-password-reset";
@@ -30,4 +31,5 @@ export const iamRules: readonly Rule[] = [
   boundaryOnDelegated,
   trustNamesPrincipals,
   resourcePolicyNamesPrincipals,
+  accessInSight,
 ];

@@ -1,0 +1,217 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AccessModel } from "../model/model";
+import { loadAccessModel } from "../model/model";
+import type { CaseResource } from "../rule-case/rule-case";
+import { findingsOf } from "../rule-case/rule-case";
+import { iamRules } from "../rules/rules";
+import type { TreeObject } from "../tree/tree";
+
+let model: AccessModel;
+beforeAll(async () => {
+  model = await loadAccessModel();
+});
+
+const provider = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };
+
+/** What all rules say, as `rule resource: property`. */
+function said(resource: CaseResource): string[] {
+  const row = { name: "", resources: [{ provider, ...resource }], expect: [] };
+  return iamRules.flatMap((rule) =>
+    findingsOf(rule, row, model).map(
+      ({ urn = "", property, unknown }) =>
+        `${rule.id} ${urn.split("::").at(-1) ?? ""}: ${unknown === undefined ? (property ?? "") : `? ${unknown.property}`}`,
+    ),
+  );
+}
+
+function template(text: string, parameters?: TreeObject): CaseResource {
+  return {
+    type: "aws:cloudformation/stack:Stack",
+    name: "legacy",
+    props: { templateBody: text, ...(parameters && { parameters }) },
+  };
+}
+
+function cloudControl(typeName: string, state: TreeObject): CaseResource {
+  return {
+    type: "aws:cloudcontrol/resource:Resource",
+    name: "legacy",
+    props: { typeName, desiredState: JSON.stringify(state) },
+  };
+}
+
+const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+const lambdaTrust = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+};
+
+const wellMade = `
+AWSTemplateFormatVersion: "2010-09-09"
+Parameters:
+  Stage: { Type: String, Default: prod }
+Resources:
+  Uploads:
+    Type: AWS::S3::Bucket
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          - Effect: Allow
+            Principal: { Service: lambda.amazonaws.com }
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole
+        - !Ref Writer
+  Writer:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          - Effect: Allow
+            Action: [s3:PutObject]
+            Resource: !Sub "\${Uploads.Arn}/\${Stage}/*"
+          - Effect: Allow
+            Action: [s3:GetObject]
+            Resource: !Join ["", [!GetAtt Uploads.Arn, "/", !Ref Stage, "/*"]]
+  Alarms:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [!Ref Topic]
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: cloudwatch.amazonaws.com }
+            Action: sns:Publish
+            Resource: !Ref Topic
+            Condition: { StringEquals: { "aws:SourceAccount": !Ref AWS::AccountId } }
+`;
+
+describe("a template", () => {
+  it("passes where it is well made", () => {
+    expect(said(template(wellMade))).toEqual([]);
+  });
+
+  it.each([
+    ["an action", "[s3:PutObject]", '"*"', "templateBody.Resources.Writer.Properties.PolicyDocument.Statement[0]"],
+    [
+      "AWS's own policy",
+      "service-role/AWSLambdaBasicExecutionRole",
+      "AdministratorAccess",
+      "templateBody.Resources.Role.Properties.ManagedPolicyArns[0]",
+    ],
+    [
+      "a trust",
+      "Service: lambda.amazonaws.com",
+      'AWS: "*"',
+      "templateBody.Resources.Role.Properties.AssumeRolePolicyDocument.Statement[0]",
+    ],
+    [
+      "a topic",
+      "Service: cloudwatch.amazonaws.com",
+      'AWS: "*"',
+      "templateBody.Resources.Alarms.Properties.PolicyDocument.Statement[0]",
+    ],
+  ])("is refused by one word too much: %s", (_name, good, bad, property) => {
+    // With the condition gone, everybody is everybody.
+    const text = wellMade.replace(good, bad).replace(/\n +Condition: .*/, bad.startsWith("AWS") ? "" : "$&");
+    const wide = text.replace('Resource: !Sub "${Uploads.Arn}/${Stage}/*"', 'Resource: "*"');
+    expect(said(template(wide)).filter((line) => line.endsWith(`legacy: ${property}`))).not.toEqual([]);
+  });
+
+  it("is read in JSON as well", () => {
+    const text = JSON.stringify({
+      Resources: { Admin: { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument: everything } } },
+    });
+    expect(said(template(text))).toContain(
+      "administrator-only-behind-mfa legacy: templateBody.Resources.Admin.Properties.PolicyDocument.Statement[0]",
+    );
+  });
+
+  it("says what parameters leave open", () => {
+    const text = wellMade.replace(", Default: prod", "");
+    expect(said(template(text)).some((line) => line.includes("? templateBody.Resources.Writer"))).toBe(true);
+    expect(said(template(text, { Stage: "test" }))).toEqual([]);
+  });
+
+  it("gets all of a choice", () => {
+    const text = wellMade.replace("- !Ref Writer", "- !If [Prod, !Ref Writer, arn:aws:iam::aws:policy/AdministratorAccess]");
+    expect(said(template(text))).toContain(
+      "administrator-only-behind-mfa legacy: templateBody.Resources.Role.Properties.ManagedPolicyArns[2]",
+    );
+  });
+
+  it("is composed with what the template gives together", () => {
+    const text = JSON.stringify({
+      Resources: {
+        Ada: {
+          Type: "AWS::IAM::User",
+          Properties: { Groups: [{ Ref: "Staff" }], LoginProfile: { Password: "x", PasswordResetRequired: true } },
+        },
+        Staff: { Type: "AWS::IAM::Group", Properties: { ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } },
+        Key: { Type: "AWS::IAM::AccessKey", Properties: { UserName: { Ref: "Ada" } } },
+      },
+    });
+    expect(said(template(text)).filter((line) => line.startsWith("mfa-gate"))).toEqual([
+      expect.stringContaining("mfa-gate-on-console-users legacy: templateBody.Resources.Ada.Properties"),
+    ]);
+  });
+});
+
+describe("Cloud Control and aws-native", () => {
+  const role = { RoleName: "deploy", AssumeRolePolicyDocument: lambdaTrust };
+
+  it("pass what is well made", () => {
+    expect(said(cloudControl("AWS::IAM::Role", role))).toEqual([]);
+    expect(
+      said({
+        type: "aws-native:iam:Role",
+        props: { roleName: "deploy", assumeRolePolicyDocument: lambdaTrust },
+      }),
+    ).toEqual([]);
+  });
+
+  it("are read like the AWS provider's types", () => {
+    const Policies = [{ PolicyName: "all", PolicyDocument: everything }];
+    expect(said(cloudControl("AWS::IAM::Role", { ...role, Policies }))).toContain(
+      "administrator-only-behind-mfa legacy: desiredState.Policies[0].PolicyDocument.Statement[0]",
+    );
+    expect(
+      said({
+        type: "aws-native:iam:Role",
+        name: "legacy",
+        props: {
+          roleName: "deploy",
+          assumeRolePolicyDocument: lambdaTrust,
+          policies: [{ policyName: "all", policyDocument: everything }],
+        },
+      }),
+    ).toContain("administrator-only-behind-mfa legacy: policies[0].policyDocument.Statement[0]");
+  });
+
+  it.each([
+    ["aws-native:s3:BucketPolicy", "policyDocument"],
+    ["aws-native:kms:Key", "keyPolicy"],
+    ["aws-native:sqs:QueuePolicy", "policyDocument"],
+    ["aws-native:sns:TopicPolicy", "policyDocument"],
+    ["aws-native:secretsmanager:ResourcePolicy", "resourcePolicy"],
+  ])("refuse everybody at %s", (type, property) => {
+    const open = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
+    };
+    expect(said({ type, name: "legacy", props: { [property]: open } })).toEqual([
+      `resource-policy-names-principals legacy: ${property}.Statement[0]`,
+    ]);
+  });
+
+  it("refuse everybody at a function", () => {
+    const grant = { Action: "lambda:InvokeFunction", FunctionName: "f", Principal: "*" };
+    expect(said(cloudControl("AWS::Lambda::Permission", grant))).toEqual([
+      "resource-policy-names-principals legacy: desiredState.Principal.Statement[0]",
+    ]);
+  });
+});

@@ -1,0 +1,134 @@
+import type { ContainerSurface } from "../surfaces/surface";
+import { surfaceOf } from "../surfaces/surfaces";
+import { workedOut } from "../template/intrinsics";
+import { namePropertyOf, namesOf } from "../template/names";
+import type { Template } from "../template/template";
+import { parseTemplate } from "../template/template";
+import type { Tree, TreeObject } from "../tree/tree";
+import { isList, isObject, textAt, UNKNOWN, valueAt } from "../tree/tree";
+import type { StackResource } from "./resource";
+import { accountOf, providerInputs } from "./resource";
+
+/** Other resources that stand in a resource's properties, and where something stands that cannot be read. */
+export interface Contents {
+  readonly resources: readonly StackResource[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+export interface Unreadable {
+  readonly property: string;
+  readonly reason: "unknown" | "invalid" | "macro" | "module";
+}
+
+const NOTHING: Contents = { resources: [], unreadable: [] };
+
+/** What a resource of the types that hold others holds: a CloudFormation template, or one resource of Cloud Control. */
+export function contentsOf(resource: StackResource): Contents {
+  const contains = surfaceOf(resource.type)?.contains;
+  if (contains === undefined) return NOTHING;
+  return contains.kind === "resource"
+    ? cloudControlContents(resource, contains)
+    : templateContents(resource, contains);
+}
+
+/** A resource and all that it holds, however deep. */
+export function withContents(resource: StackResource): readonly StackResource[] {
+  return [resource, ...contentsOf(resource).resources.flatMap((inside) => withContents(inside))];
+}
+
+/** Between a resource's URN and the path of what stands inside it. */
+const INSIDE = " » ";
+
+/** Where a resource is that may stand inside another: the URN that the engine knows, and the path from there. */
+export function placeOf(urn: string): { readonly urn: string; readonly path: string } {
+  const [outer = urn, ...paths] = urn.split(INSIDE);
+  return { urn: outer, path: paths.join(".") };
+}
+
+function inside(
+  outer: StackResource,
+  { type, name, path, props }: { type: string; name: string; path: string; props: TreeObject },
+): StackResource {
+  return {
+    urn: `${outer.urn}${INSIDE}${path}`,
+    type,
+    name,
+    props,
+    ...(outer.provider && { provider: outer.provider }),
+  };
+}
+
+function cloudControlContents(
+  resource: StackResource,
+  { typeName, properties }: Extract<ContainerSurface, { kind: "resource" }>,
+): Contents {
+  const type = textAt(resource.props, typeName);
+  if (type === undefined) return NOTHING;
+  if (type === UNKNOWN) return { resources: [], unreadable: [{ property: typeName, reason: "unknown" }] };
+  if (surfaceOf(type) === undefined) return NOTHING;
+  const state = valueAt(resource.props, properties);
+  if (state === undefined) return NOTHING;
+  if (state === UNKNOWN) return { resources: [], unreadable: [{ property: properties, reason: "unknown" }] };
+  const props = typeof state === "string" ? jsonObject(state) : isObject(state) ? state : undefined;
+  if (props === undefined) return { resources: [], unreadable: [{ property: properties, reason: "invalid" }] };
+  return { resources: [inside(resource, { type, name: resource.name, path: properties, props })], unreadable: [] };
+}
+
+function jsonObject(text: string): TreeObject | undefined {
+  try {
+    const value = JSON.parse(text) as Tree;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function templateContents(
+  resource: StackResource,
+  { template: property, parameters }: Extract<ContainerSurface, { kind: "template" }>,
+): Contents {
+  const body = valueAt(resource.props, property);
+  if (body === undefined || body === "") return NOTHING;
+  if (body === UNKNOWN) return { resources: [], unreadable: [{ property, reason: "unknown" }] };
+  const template = typeof body === "string" ? parseTemplate(body) : isObject(body) ? body : undefined;
+  if (template === undefined) return { resources: [], unreadable: [{ property, reason: "invalid" }] };
+  const region = resource.provider && textAt(providerInputs(resource.provider.props), "region");
+  const account = accountOf(resource);
+  const names = namesOf(template, {
+    stack: resource.name,
+    ...(account && { account }),
+    ...(typeof region === "string" ? { region } : {}),
+    parameters: valueAt(resource.props, parameters),
+  });
+  const resources: StackResource[] = [];
+  const unreadable: Unreadable[] = macrosOf(template, property);
+  for (const [id, written] of Object.entries(isObject(template.Resources) ? template.Resources : {})) {
+    if (!isObject(written) || typeof written.Type !== "string") continue;
+    const { Type: type } = written;
+    const path = `${property}.Resources.${id}`;
+    if (type.endsWith("::MODULE")) unreadable.push({ property: path, reason: "module" });
+    if (surfaceOf(type) === undefined) continue;
+    const worked = workedOut(written.Properties ?? {}, names);
+    const props = named(isObject(worked) ? worked : {}, written, names.ref(id));
+    resources.push(inside(resource, { type, name: id, path: `${path}.Properties`, props }));
+  }
+  return { resources, unreadable };
+}
+
+/** Under the name that the rest of the template calls it by. */
+function named(props: TreeObject, written: TreeObject, reference: Tree): TreeObject {
+  const isHolder = surfaceOf(String(written.Type))?.is !== undefined;
+  const property = namePropertyOf(written);
+  if (!isHolder || property === undefined || property in props || typeof reference !== "string") return props;
+  return { ...props, [property]: reference.slice(reference.lastIndexOf("/") + 1) };
+}
+
+/** Macros of AWS's that make nothing through which access enters. */
+const HARMLESS = /^AWS::(CodeDeployBlueGreen|SecretsManager(-[\d-]+)?)$/;
+
+/** What rewrites the template before it is deployed. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html */
+function macrosOf({ Transform }: Template, property: string): Unreadable[] {
+  const macros = isList(Transform) ? Transform : Transform === undefined ? [] : [Transform];
+  const rewritten = macros.some((macro) => typeof macro !== "string" || !HARMLESS.test(macro));
+  return rewritten ? [{ property: `${property}.Transform`, reason: "macro" }] : [];
+}

@@ -1,0 +1,52 @@
+import type { GuardedResource } from "../resource/resource";
+import { placeOf, withContents } from "../resource/contents";
+import type { Finding } from "./finding";
+import type { Rule } from "./rule";
+
+/**
+ * The rule, asked also about resources that stand inside others, such as those of a CloudFormation template. What it finds
+ * there is said of the resource that the engine knows, with the way to it. What is found twice is said once.
+ */
+export function reachingInside(rule: Rule): Rule {
+  const { checkResource, checkStack } = rule;
+  return {
+    ...rule,
+    ...(checkResource && {
+      checkResource(resource, context) {
+        const checked = rule.scope === undefined || rule.scope === "surfaces" ? withContents(resource) : [resource];
+        return once(checked.flatMap((one) => found(one, resource, checkResource(one, context))));
+      },
+    }),
+    ...(checkStack && {
+      checkStack: (account, context) => once(checkStack(account, context).map(relocated)),
+    }),
+  };
+}
+
+function found(one: GuardedResource, asked: GuardedResource, findings: readonly Finding[]): readonly Finding[] {
+  if (one === asked) return findings;
+  return findings.map((finding) => {
+    const { urn: _, ...rest } = relocated({ ...finding, urn: one.urn });
+    return rest;
+  });
+}
+
+function relocated(finding: Finding): Finding {
+  if (finding.urn === undefined) return finding;
+  const { urn, path } = placeOf(finding.urn);
+  if (path === "") return finding;
+  const { property, unknown } = finding;
+  const said = unknown?.property ?? property;
+  return {
+    ...finding,
+    urn,
+    // Sentences that name the property name it by its whole path.
+    summary: said === undefined ? finding.summary : finding.summary.replace(said, `${path}.${said}`),
+    property: property === undefined ? path : `${path}.${property}`,
+    ...(unknown && { unknown: { ...unknown, property: `${path}.${unknown.property}` } }),
+  };
+}
+
+function once(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}

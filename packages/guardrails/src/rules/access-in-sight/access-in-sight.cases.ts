@@ -1,0 +1,122 @@
+import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import type { Tree, TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
+
+function stack(props: TreeObject): CaseResource[] {
+  return [{ type: "aws:cloudformation/stack:Stack", props }];
+}
+
+function command(create: Tree, type = "command:local:Command"): CaseResource[] {
+  return [{ type, props: { create } }];
+}
+
+function dynamic(provider: string, type = "pulumi-nodejs:dynamic:Resource"): CaseResource[] {
+  return [{ type, props: { __provider: provider } }];
+}
+
+const bucket = JSON.stringify({ Resources: { Site: { Type: "AWS::S3::Bucket" } } });
+
+const quiet: readonly (readonly [string, CaseResource[]])[] = [
+  ["a command that builds something", command("npm run build && aws s3 sync dist s3://acme-site")],
+  ["a command that asks who somebody is", command("aws iam get-user --user-name ada")],
+  ["a command that invalidates a cache", command("aws cloudfront create-invalidation --paths '/*'")],
+  ["a command that is not known yet", command(UNKNOWN)],
+  ["a life cycle", command("aws ecr put-lifecycle-policy --repository-name acme")],
+  ["a dynamic resource that calls a web service", dynamic("exports.create = () => fetch('https://api.acme.example')")],
+  [
+    "an application that makes no roles",
+    [
+      {
+        type: "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+        props: { applicationId: "arn:aws:serverlessrepo:::x", capabilities: ["CAPABILITY_AUTO_EXPAND"] },
+      },
+    ],
+  ],
+  ["Cloud Control's bucket", [{ type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::Logs::LogGroup", desiredState: UNKNOWN } }]],
+  ["a template that secrets rotate in", stack({ templateBody: JSON.stringify({ Transform: "AWS::SecretsManager-2020-07-23", Resources: {} }) })],
+];
+
+const hidden: readonly (readonly [string, CaseResource[], string])[] = [
+  ["a template at an address", stack({ templateUrl: "https://s3.amazonaws.com/acme/roles.yaml" }), "templateUrl"],
+  ["an address that is not known yet", stack({ templateUrl: UNKNOWN }), "templateUrl"],
+  ["a template that is not known yet", stack({ templateBody: UNKNOWN }), "templateBody"],
+  [
+    "a template that a macro rewrites",
+    stack({ templateBody: "Transform: AWS::Serverless-2016-10-31\nResources: {}\n" }),
+    "templateBody.Transform",
+  ],
+  [
+    "a template with a module",
+    stack({ templateBody: "Resources:\n  Roles:\n    Type: Acme::IAM::Roles::MODULE\n" }),
+    "templateBody.Resources.Roles",
+  ],
+  [
+    "a template within a template",
+    stack({
+      templateBody:
+        "Resources:\n  Roles:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: https://s3.amazonaws.com/acme/roles.yaml\n",
+    }),
+    "templateBody.Resources.Roles.Properties.TemplateURL",
+  ],
+  ["a command that makes a user", command("aws --profile ops iam create-user --user-name eve"), "create"],
+  [
+    "a remote command that opens a bucket",
+    command("aws s3api put-bucket-policy --bucket acme --policy file://p.json", "command:remote:Command"),
+    "create",
+  ],
+  ["a dynamic resource that calls IAM", dynamic("const { IAMClient } = require('@aws-sdk/client-iam')"), "__provider"],
+  [
+    "a dynamic resource of another name",
+    dynamic("boto3.client('iam').create_user()", "pulumi-python:dynamic/acme:User"),
+    "__provider",
+  ],
+  [
+    "an application that makes roles",
+    [
+      {
+        type: "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+        props: { applicationId: "arn:aws:serverlessrepo:::x", capabilities: ["CAPABILITY_IAM"] },
+      },
+    ],
+    "capabilities",
+  ],
+  [
+    "Cloud Control's role that is not known yet",
+    [{ type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::IAM::Role", desiredState: UNKNOWN } }],
+    "desiredState",
+  ],
+  [
+    "Cloud Control's resource of a type that is not known yet",
+    [{ type: "aws:cloudcontrol/resource:Resource", props: { typeName: UNKNOWN, desiredState: "{}" } }],
+    "typeName",
+  ],
+];
+
+export const accessInSightCases: readonly RuleCase[] = [
+  { name: "a template in the program", resources: stack({ templateBody: bucket }), expect: [], example: true },
+  ...quiet.map(([name, resources]): RuleCase => ({ name, resources, expect: [] })),
+  ...hidden.map(([name, resources, property], index): RuleCase => ({
+    name,
+    resources,
+    expect: [{ summary: "Cannot tell what access", property, unknown: true }],
+    ...(index === 0 ? { example: true } : {}),
+  })),
+  {
+    name: "a text that is no template",
+    resources: stack({ templateBody: "Resources: [" }),
+    expect: [{ summary: "templateBody cannot be read", property: "templateBody" }],
+  },
+  {
+    name: "a state that is no JSON",
+    resources: [
+      { type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::IAM::Role", desiredState: "{" } },
+    ],
+    expect: [{ summary: "desiredState cannot be read" }],
+  },
+  {
+    name: "a template at an address that somebody has judged",
+    resources: stack({ templateUrl: "https://s3.amazonaws.com/acme/roles.yaml" }),
+    parameters: { judgedElsewhere: ["it"] },
+    expect: [],
+  },
+];

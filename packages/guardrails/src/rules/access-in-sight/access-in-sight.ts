@@ -1,0 +1,94 @@
+import type { Unreadable } from "../../resource/contents";
+import { contentsOf } from "../../resource/contents";
+import type { GuardedResource } from "../../resource/resource";
+import type { Finding } from "../../rule/finding";
+import { defineRule } from "../../rule/rule";
+import type { HiddenSurface } from "../../surfaces/surface";
+import { surfaceOf } from "../../surfaces/surfaces";
+import { texts, unknownPaths, valuesAt } from "../../tree/tree";
+
+interface AccessInSightParameters {
+  judgedElsewhere: readonly string[];
+}
+
+export const accessInSight = defineRule<AccessInSightParameters>({
+  id: "access-in-sight",
+  title: "Access is given where it can be read",
+  why: "a template at an address, a macro or a command gives access of which no guardrail sees a line",
+  fix: "give access by resources whose properties hold it, or by a template whose text is in the program",
+  severity: "medium",
+  references: [
+    {
+      title: "Using CloudFormation macros to perform custom processing on templates",
+      url: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros.html",
+    },
+    {
+      title: "Acknowledging IAM resources in CloudFormation templates",
+      url: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html#using-iam-capabilities",
+    },
+  ],
+  controls: { cis: { "7.0": ["2.14"], "5.0": ["1.15"], "3.0": ["1.16"] }, ssb: ["ACCT.04"] },
+  parameters: {
+    judgedElsewhere: {
+      type: "array",
+      items: { type: "string" },
+      default: [],
+      description: "Names of resources of the program whose contents somebody else has judged.",
+    },
+  },
+
+  checkResource(resource, { parameters }) {
+    if (parameters.judgedElsewhere.includes(resource.name)) return [];
+    return [
+      ...(surfaceOf(resource.type)?.hidden ?? []).flatMap((row) => hiddenFindings(resource, row)),
+      ...contentsOf(resource).unreadable.map(unreadableFinding),
+    ];
+  },
+});
+
+function hiddenFindings({ props }: GuardedResource, { property, when, what, remedy }: HiddenSurface): Finding[] {
+  return valuesAt(props, property).flatMap(({ value, path }): Finding[] => {
+    // A command that is not known yet is judged on `up`, before it runs; most are nobody's business.
+    const speaks =
+      when === undefined
+        ? value !== "" || unknownPaths(value).length > 0
+        : [...texts(value)].some(({ text }) => when.test(text));
+    if (!speaks) return [];
+    return [
+      {
+        summary: `Cannot tell what access ${what} gives: ${path} is out of the guardrails' sight`,
+        unknown: { property: path, remedy },
+      },
+    ];
+  });
+}
+
+function unreadableFinding({ property, reason }: Unreadable): Finding {
+  switch (reason) {
+    case "unknown":
+      return {
+        summary: `Cannot tell what access is given inside: ${property} is not known yet`,
+        unknown: {
+          property,
+          remedy:
+            "build the text from names that are known at preview; on `up` it is judged again before the resource is created",
+        },
+      };
+    case "macro":
+      return {
+        summary: `Cannot tell what access a macro adds: ${property} rewrites the template before it is deployed`,
+        unknown: { property, remedy: "deploy the template as the macro leaves it, or make its resources in the program" },
+      };
+    case "module":
+      return {
+        summary: `Cannot tell what access a module adds: ${property} is a module of the account's registry`,
+        unknown: { property, remedy: "write the module's resources into the template" },
+      };
+    case "invalid":
+      return {
+        summary: `${property} cannot be read: it is neither JSON nor YAML that describes resources`,
+        property,
+        fix: "write a text that CloudFormation would take",
+      };
+  }
+}
