@@ -3,6 +3,7 @@ import type { AttachmentFact, DocumentFact, Facts, Holder, NameFact } from "../f
 import { factsOf } from "../facts/facts";
 import { isAwsManaged } from "../managed-policy/managed-policy";
 import type { AccessModel } from "../model/model";
+import { withContents } from "../resource/contents";
 import type { StackResource } from "../resource/resource";
 import { accountOf } from "../resource/resource";
 import { UNKNOWN } from "../tree/tree";
@@ -35,7 +36,7 @@ export function accountFrom(
   model: AccessModel,
   live?: LiveAccount,
 ): Account {
-  return new Composition(resources, model, live).account();
+  return new Composition(resources.flatMap(withContents), model, live).account();
 }
 
 class Composition {
@@ -253,6 +254,7 @@ class Composition {
   }
 
   private named(kind: PrincipalKind, fact: NameFact, resource: StackResource): Draft | undefined {
+    if (fact.self === true) return this.byUrn.get(resource.urn);
     if (typeof fact.name === "string") {
       const known =
         this.byName.get(key(kind, lastName(fact.name))) ?? this.origin(fact.property, resource, this.byUrn);
