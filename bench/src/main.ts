@@ -2,6 +2,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { createColors } from "picocolors";
 import { accountSize } from "./benches/account-size";
+import { guardrailsScale } from "./benches/guardrails-scale";
 import { offlinePreview } from "./benches/offline-preview";
 import { packStart } from "./benches/pack-start";
 import { start as startBench } from "./benches/start";
@@ -9,7 +10,7 @@ import type { Bench } from "./harness/bench";
 import { met } from "./harness/bench";
 import { tableText } from "./harness/table";
 
-const BENCHES: readonly Bench[] = [startBench, offlinePreview, packStart, accountSize];
+const BENCHES: readonly Bench[] = [startBench, offlinePreview, packStart, guardrailsScale, accountSize];
 
 /** `npm run bench [-- NAME...]`. */
 export function start(): void {

@@ -37,6 +37,8 @@ export interface PeakMemory {
   readonly resident: number;
   /** The same with shared pages counted once. */
   readonly proportional: number;
+  /** Most bytes in any one of the processes. */
+  readonly largest: number;
 }
 
 export interface Watched {
@@ -53,12 +55,13 @@ export interface Watched {
  * @param every milliseconds between two looks; looking at large processes takes longer
  */
 export async function watched(command: Command, every = 20): Promise<Watched> {
-  const peak = { resident: 0, proportional: 0 };
+  const peak = { resident: 0, proportional: 0, largest: 0 };
   const started = performance.now();
   await run(command, every, (pid) => {
     const now = memoryOf(pid);
     peak.resident = Math.max(peak.resident, now.resident);
     peak.proportional = Math.max(peak.proportional, now.proportional);
+    peak.largest = Math.max(peak.largest, now.largest);
   });
   const elapsed = performance.now() - started;
   return peak.resident === 0 ? { elapsed } : { elapsed, peak };

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 export interface Memory {
   readonly resident: number;
   readonly proportional: number;
+  /** Of the largest process alone. */
+  readonly largest: number;
 }
 
 /**
@@ -10,13 +12,15 @@ export interface Memory {
  * proc_pid_smaps_rollup(5)); zero for processes that are gone, or where there is no /proc.
  */
 export function memoryOf(pid: number): Memory {
-  let [resident, proportional] = [0, 0];
+  let [resident, proportional, largest] = [0, 0, 0];
   for (const each of withDescendants(pid)) {
     const rollup = read(`/proc/${each}/smaps_rollup`);
-    resident += kilobytes(rollup, "Rss");
+    const own = kilobytes(rollup, "Rss");
+    resident += own;
+    largest = Math.max(largest, own);
     proportional += kilobytes(rollup, "Pss");
   }
-  return { resident: resident * 1024, proportional: proportional * 1024 };
+  return { resident: resident * 1024, proportional: proportional * 1024, largest: largest * 1024 };
 }
 
 function withDescendants(pid: number): number[] {
