@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { addAnalyze } from "../commands/analyze";
 import { addExplain } from "../commands/explain";
+import { addGuard } from "../commands/guard";
 import { addPreview } from "../commands/preview";
 import { UsageError } from "../failure/failure";
 import type { Terminal } from "../terminal/terminal";
@@ -64,6 +65,7 @@ export async function runProgram(
   addPreview(program, context);
   addExplain(program, context);
   addAnalyze(program, context);
+  addGuard(program, context);
 
   try {
     await program.parseAsync(args, { from: "user" });

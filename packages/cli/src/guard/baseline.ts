@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { GuardedResource, TreeObject } from "@plinth/guardrails";
+import type { WrittenBaseline } from "@plinth/guardrails-file";
+import type { PreviewResult, Violation } from "@plinth/offline-engine";
+import { BadInput } from "../failure/failure";
+import { previewInputs } from "../preview/inputs";
+import type { PreviewContext } from "../preview/run";
+import { shownPath } from "../render/path";
+import { safeLine } from "../render/safe";
+import { displayType, urnParts } from "../render/urn";
+import { counted } from "../render/wording";
+import { startProgress } from "../terminal/progress";
+import { openGuardrailsFile } from "./open";
+
+export interface BaselineRequest {
+  readonly project?: string;
+  readonly stack?: string;
+  readonly policyPacks?: readonly string[];
+  readonly policyPackConfigs: readonly string[];
+  readonly state?: string;
+  readonly fixtures?: string;
+  /** @default standard output */
+  readonly out?: string;
+}
+
+/**
+ * `plinth guard baseline`: previews a stack and writes down what the packs refuse, so that from then on they refuse only
+ * what goes beyond it.
+ *
+ * @throws BadInput where the project, the packs or the guardrails file are not in order
+ */
+export async function runGuardBaseline(request: BaselineRequest, context: PreviewContext): Promise<number> {
+  const { terminal, workspace } = context;
+  const inputs = await previewInputs(
+    { ...request, projects: request.project === undefined ? [] : [request.project], json: false },
+    terminal.cwd,
+    workspace,
+  );
+  const [projectDir, ...others] = inputs.projects;
+  if (projectDir === undefined || others.length > 0) {
+    throw new BadInput([{ message: "a baseline is of one stack: name the project" }]);
+  }
+  const out = request.out === undefined ? undefined : path.resolve(terminal.cwd, request.out);
+  const provisional = out !== undefined && !existsSync(out);
+  // A guardrails file may name the baseline before it is there; without it the file would be one with a mistake.
+  if (provisional) writeText(out, "project: none\nstack: none\naccepted: []\n");
+  let done = false;
+  try {
+    await refuseMistakes(projectDir, context);
+    const result = await previewed(request, { ...inputs, projectDir }, context);
+    const written = await baselineOf(result);
+    if (out === undefined) terminal.out.write(written.text);
+    else writeText(out, written.text);
+    done = true;
+    terminal.err.write(summary(result, written, out, terminal.cwd));
+  } finally {
+    if (provisional && !done) rmSync(out, { force: true });
+  }
+  return 0;
+}
+
+async function refuseMistakes(projectDir: string, { terminal }: PreviewContext): Promise<void> {
+  const opened = await openGuardrailsFile(projectDir, terminal.env);
+  if (opened !== undefined && opened.file.mistakes.length > 0) throw new BadInput(opened.file.mistakes);
+}
+
+async function previewed(
+  request: BaselineRequest,
+  inputs: Awaited<ReturnType<typeof previewInputs>> & { readonly projectDir: string },
+  { terminal, signal, engine }: PreviewContext,
+): Promise<PreviewResult> {
+  const progress = startProgress(terminal);
+  try {
+    const preview = engine ?? (await import("@plinth/offline-engine")).preview;
+    progress.say(`${path.basename(inputs.projectDir)}: previewing`);
+    return await preview({
+      projectDir: inputs.projectDir,
+      stack: request.stack,
+      policyPacks: inputs.policyPacks,
+      stateFile: inputs.stateFile,
+      fixtures: inputs.fixtures,
+      signal,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function baselineOf(result: PreviewResult): Promise<WrittenBaseline> {
+  const [{ loadGuardrailsFiles }, { loadAccessModel, UNKNOWN }] = await Promise.all([
+    import("@plinth/guardrails-file"),
+    import("@plinth/guardrails"),
+  ]);
+  const [{ writeBaseline }, model] = await Promise.all([loadGuardrailsFiles(), loadAccessModel()]);
+  const resources = result.resources.map(({ urn, type, name, inputs }): GuardedResource => ({
+    urn,
+    type,
+    name,
+    props: JSON.parse(JSON.stringify(inputs), (_key, value: unknown) =>
+      // A secret is nothing to write down, and what is not known nothing to accept.
+      value === "[unknown]" || value === "[secret]" ? UNKNOWN : value,
+    ) as TreeObject,
+  }));
+  return writeBaseline({
+    project: result.project,
+    stack: result.stack,
+    resources,
+    violations: result.violations.filter(isRefusedWithoutBaseline).map((violation) => ({
+      rule: violation.rule,
+      urn: violation.urn,
+      message: violation.message,
+      unsure:
+        violation.unknown === true ||
+        violation.crashed === true ||
+        /^The rule \S+ broke down/.test(violation.message),
+    })),
+    model,
+  });
+}
+
+/** What the packs refuse, or would if it were not in the baseline already. Waivers stay waivers. */
+function isRefusedWithoutBaseline({ rule, level, message }: Violation): boolean {
+  if (rule === "guardrails-file") return false;
+  return level === "mandatory" || /^Accepted in the baseline /m.test(message);
+}
+
+function writeText(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function summary(
+  { project, stack }: PreviewResult,
+  { accepted, resources, left }: WrittenBaseline,
+  out: string | undefined,
+  from: string,
+): string {
+  const where = out === undefined ? "" : ` in ${shownPath(out, from)}`;
+  const lines = [
+    `Accepted ${counted(accepted, "violation")} of ${counted(resources, "resource")} of ${project} (${stack})${where}.`,
+  ];
+  if (left.length > 0) {
+    lines.push(
+      `${counted(left.length, "violation")} cannot be accepted, as nobody can tell what it would be:`,
+    );
+    for (const { rule, urn, message } of left) {
+      const { type, name } = urnParts(urn);
+      lines.push(`    ${rule}  ${displayType(type)} ${name}: ${message.split("\n")[0] ?? ""}`);
+    }
+  }
+  if (out !== undefined) {
+    lines.push(`Next: name the file under \`baseline\` in guardrails.yaml, and have both reviewed.`);
+  }
+  return `${lines.map((line) => safeLine(line)).join("\n")}\n`;
+}
