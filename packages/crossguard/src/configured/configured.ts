@@ -1,7 +1,7 @@
 import type { HeldRule } from "@plinth/guardrails-file";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
-import { EnforcementLevel, PolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
+import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 
 /** How the engine has configured the pack. */
 export interface Configured {
@@ -51,13 +51,12 @@ export function noteConfiguration(request: ConfigureAnalyzerRequest): void {
       rule,
       {
         level: LEVELS[entry.getEnforcementlevel()],
-        parameters: (entry.getProperties()?.toJavaScript() ?? {}),
+        parameters: entry.getProperties()?.toJavaScript() ?? {},
       },
     ]),
   );
   for (const name of always) {
-    const entry = map.get(name) ?? new PolicyConfig();
-    entry.setEnforcementlevel(EnforcementLevel.MANDATORY);
-    map.set(name, entry);
+    // One that is not configured has its own level, which is mandatory.
+    map.get(name)?.setEnforcementlevel(EnforcementLevel.MANDATORY);
   }
 }
