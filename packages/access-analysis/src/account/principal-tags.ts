@@ -9,8 +9,8 @@ const TAG_KEY = /^aws:principaltag\//i;
 const VARIABLE = /\$\{\s*(aws:principaltag\/[^,{}]*)/gi;
 
 /**
- * What a principal's requests say of its tags. They are all known where the description lists them and nobody can bring in
- * more; else none is.
+ * What a principal's requests say of its tags: those that the description lists, and no others unless it can give itself
+ * more or whoever opens a session of it can bring them in.
  *
  * @param model whose tags
  * @param layers its policies, which may let it change its own tags
@@ -24,14 +24,21 @@ export function knownTags(
   if (tags === undefined) return {};
   const mentioned = new Set(layers.flatMap((layer) => [...layer.allows, ...layer.denies].flatMap(keysOf)));
   if (mentioned.size === 0) return { tags };
-  if (!areFixed(model, layers, { ...subject, tags })) return {};
+  if (!areFixed(model, layers, { ...subject, tags, context: absent(tags, mentioned) })) return { tags };
   return { tags, context: absent(tags, mentioned) };
 }
 
-/** The tags that a document asks for and a principal has not got, where its tags are all known. */
-export function absentTags(subject: Subject, document: PolicyDocument): Subject["context"] {
-  const { tags } = subject;
-  if (tags === undefined) return {};
+/** The tags that a document asks for and a principal has not got, where it can get no more. */
+export function absentTags(
+  model: UserModel | RoleModel,
+  layers: readonly Layer[],
+  subject: Subject,
+  document: PolicyDocument,
+): Subject["context"] {
+  const { tags } = model;
+  if (tags === undefined || !document.statements.some((statement) => keysOf({ statement }).length > 0))
+    return {};
+  if (!areFixed(model, layers, subject)) return {};
   return absent(tags, new Set(document.statements.flatMap((statement) => keysOf({ statement }))));
 }
 

@@ -18,7 +18,10 @@ export function assumed(
   trust: PolicyDocument,
 ): GrantedStep | undefined {
   const boundary = principal.boundary;
-  const known = { ...contextOf(principal), ...absentTags(principal.subject, trust) };
+  const known = {
+    ...contextOf(principal),
+    ...absentTags(principal.model, principal.layers, principal.subject, trust),
+  };
   let effect: "allowed" | "dependsOn" | "implicitlyDenied" = "implicitlyDenied";
   for (const chosen of chosenValues(trust)) {
     const decision = evaluate(

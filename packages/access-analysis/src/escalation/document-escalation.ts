@@ -1,14 +1,14 @@
-import { ActionSet } from "@plinth/iam-catalog";
 import type { AccessInput, EffectiveAccess } from "../effective-access/effective-access";
 import { accessLayers } from "../effective-access/effective-access";
 import type { Own } from "../effective-access/administrator";
 import { everything, hypotheticalOwn, STAND_IN_NAME } from "../effective-access/administrator";
 import type { Layer } from "../effective-access/layer";
+import { allowedByAll } from "../effective-access/layer";
 import type { Subject } from "../effective-access/subject";
 import type { ContextValues } from "../evaluation/context";
 import type { Escalation } from "./escalation";
 import type { Actor, GrantedStep } from "./permission";
-import { rules } from "./prepared-rules";
+import { rulesWithin } from "./prepared-rules";
 import { permitted, permittedSomewhere, permittedTogether } from "./permission";
 import type { EscalationRule } from "./rule";
 
@@ -21,8 +21,7 @@ import type { EscalationRule } from "./rule";
 export function documentEscalations(input: AccessInput | EffectiveAccess): readonly Escalation[] {
   const layers = "layers" in input ? input.layers : accessLayers(input);
   const subject = standIn(input.subject);
-  const allowed = layers.reduce((set, layer) => set.intersect(layer.allowed), ActionSet.all());
-  const possible = rules().filter(({ actions }) => actions.isSubsetOf(allowed));
+  const possible = rulesWithin(allowedByAll(layers));
   // There is nothing above one who may do everything.
   if (possible.length === 0 || everything(layers, subject)?.outcome === "yes") return [];
   const own = input.own ?? hypotheticalOwn(layers);

@@ -6,6 +6,7 @@ import type { Subject } from "../effective-access/subject";
 import { witnessOf } from "../effective-access/witness";
 import type { EscalationStep } from "./escalation";
 import type { Place } from "./resource-place";
+import { resourceExamples } from "./resource-example";
 import { ANYWHERE, neededResources } from "./resource-place";
 
 /** Whose permissions are asked for. */
@@ -41,46 +42,77 @@ export function permittedSomewhere(
   action: string,
   place: Place = ANYWHERE,
 ): GrantedStep | undefined {
-  return permittedOn(actor, [action], ["*"], place)?.[0];
+  const [first, ...rest] = neededResources(action, place);
+  if (first === undefined) return permittedTogether(actor, [action], "*")?.[0];
+  const found = permittedOn(actor, [action], first)?.[0];
+  return found === undefined ? undefined : withTheRest(actor, found, rest);
 }
 
 /**
  * Whether the actor may do all of this to one and the same resource among those of the patterns, and to whatever else a
  * call takes: `ssm:SendCommand` is on an instance and on a document.
  */
-export function permittedOn(
+export function permittedWholly(
   actor: Actor,
   actions: readonly string[],
   patterns: readonly string[],
   place: Place = ANYWHERE,
 ): readonly GrantedStep[] | undefined {
-  for (const pattern of patterns) {
-    const steps = permittedTogether(actor, actions, pattern);
-    if (steps === undefined) continue;
-    const whole = steps.map((one) => withTheRest(actor, one, place));
-    if (whole.every((one) => one !== undefined)) return whole;
-  }
-  return undefined;
+  const steps = permittedOn(actor, actions, patterns)?.map((one) =>
+    withTheRest(
+      actor,
+      one,
+      neededResources(one.step.action, place).filter(
+        (needed) => !needed.some((pattern) => patterns.includes(pattern)),
+      ),
+    ),
+  );
+  return steps?.every((one) => one !== undefined) === true ? steps : undefined;
 }
 
-function withTheRest(actor: Actor, found: GrantedStep, place: Place): GrantedStep | undefined {
-  const { action, resource } = found.step;
-  if (resource === "*") return found;
+/** All of the actions on one resource of one of the types that the patterns describe. */
+function permittedOn(
+  actor: Actor,
+  actions: readonly string[],
+  patterns: readonly string[],
+): readonly GrantedStep[] | undefined {
+  let conditional: readonly GrantedStep[] | undefined;
+  for (const pattern of patterns) {
+    const steps =
+      pattern === "*" ? permittedTogether(actor, actions, "*") : onExample(actor, actions, pattern);
+    if (steps?.every((one) => !one.conditional) === true) return steps;
+    conditional ??= steps;
+  }
+  return conditional;
+}
+
+function onExample(
+  actor: Actor,
+  actions: readonly string[],
+  pattern: string,
+): readonly GrantedStep[] | undefined {
+  let conditional: readonly GrantedStep[] | undefined;
+  for (const example of resourceExamples(actor.layers, actor.subject, actions, pattern)) {
+    const steps = actions.map((action) => permitted(actor, action, example));
+    if (!steps.every((one) => one !== undefined)) continue;
+    if (steps.every((one) => !one.conditional)) return steps;
+    conditional ??= steps;
+  }
+  return conditional;
+}
+
+function withTheRest(
+  actor: Actor,
+  found: GrantedStep,
+  rest: readonly (readonly string[])[],
+): GrantedStep | undefined {
   let one = found;
-  for (const patterns of neededResources(action, place)) {
-    const step = firstOf(patterns, (pattern) => permittedTogether(actor, [action], pattern)?.[0]);
+  for (const patterns of rest) {
+    const step = permittedOn(actor, [found.step.action], patterns)?.[0];
     if (step === undefined) return undefined;
     if (step.conditional) one = { ...one, conditional: true };
   }
   return one;
-}
-
-function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /**

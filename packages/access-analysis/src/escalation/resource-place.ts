@@ -2,8 +2,9 @@ import { catalog } from "@plinth/iam-catalog";
 
 /** Where resources are looked for. */
 export interface Place {
+  /** `aws`, or `*` where it is not known, as in an account's id. */
   readonly partition: string;
-  /** Twelve digits, or `*` where it is not known. */
+  /** Twelve digits, or `*`. */
   readonly account: string;
 }
 
@@ -27,11 +28,12 @@ export function neededResources(action: string, place: Place): readonly (readonl
 
 function worked(action: string, place: Place): readonly (readonly string[])[] {
   const found = catalog.action(action);
+  // Actions that know no resources are often limited to some nevertheless, by people and before the catalog hears of it.
   if (found === undefined || found.resourceTypes.length === 0) return [["*"]];
   const patterns = (name: string): readonly string[] => typePatterns(found.service, name, place);
   const required = found.resourceTypes.filter((type) => type.required);
   // Where none is required, any of them will do.
-  if (required.length === 0) return [["*", ...found.resourceTypes.flatMap(({ name }) => patterns(name))]];
+  if (required.length === 0) return [["*"]];
   return required.map(({ name }) => patterns(name));
 }
 

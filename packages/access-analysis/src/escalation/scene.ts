@@ -2,7 +2,7 @@ import type { Principal, ResolvedAccount } from "../account/principal-access";
 import { isProtected } from "../account/principal-access";
 import { Gains } from "./gain";
 import type { GrantedStep } from "./permission";
-import { permittedOn, permittedSomewhere } from "./permission";
+import { permittedWholly, permittedSomewhere } from "./permission";
 import type { Place } from "./resource-place";
 import { computePatterns, neededResources } from "./resource-place";
 import type { EscalationRule } from "./rule";
@@ -44,7 +44,7 @@ export class Scene {
         : first === undefined
           ? []
           : (neededResources(first, this.place)[0] ?? []);
-    const joint = first === undefined ? [] : permittedOn(principal, together, patterns, this.place);
+    const joint = first === undefined ? [] : permittedWholly(principal, together, patterns, this.place);
     if (joint === undefined) return undefined;
     const steps = [...joint];
     for (const { action, on } of rule.steps) {

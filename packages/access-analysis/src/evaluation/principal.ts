@@ -118,11 +118,11 @@ export function accountOf(name: string): string | undefined {
   return arn?.resource === "root" ? arn.account : undefined;
 }
 
-/** `lambda.amazonaws.com` and the older regional and partition spellings are one service. */
+/** `states.amazonaws.com` and the spellings of regions and partitions, `states.eu-west-1.amazonaws.com`, are one service. */
 export function sameService(a: string, b: string): boolean {
   return a === "*" || serviceName(a) === serviceName(b);
 }
 
 function serviceName(name: string): string {
-  return name.toLowerCase().replace(/\.amazonaws\.com(\.cn)?$/, "");
+  return name.toLowerCase().replace(/(\.[a-z]{2}(-[a-z]+)+-\d)?\.amazonaws\.com(\.cn)?$/, "");
 }
