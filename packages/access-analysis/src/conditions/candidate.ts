@@ -1,4 +1,5 @@
 import type { Condition } from "@plinth/iam-policy";
+import { wildcardMatch } from "@plinth/iam-policy";
 import * as ipaddr from "ipaddr.js";
 import { networkOf, numberOf, operator, timeOf } from "../evaluation/operator";
 import { expand, hasVariables, plainText, replaceVariables } from "../evaluation/variable";
@@ -31,8 +32,7 @@ export function candidates(
 ): Candidates {
   const singles = singleValues(conditions, facts, setting);
   const list: Candidate[] = [];
-  if (facts.presence !== "always")
-    list.push({ values: "absent", avoidable: facts.choice === "present" || facts.choice === "any" });
+  if (facts.presence !== "always") list.push(absence(facts));
   let complete = singles.complete;
   if (facts.presence !== "never") {
     const avoidable = facts.choice === "absent" || facts.choice === "any";
@@ -46,6 +46,42 @@ export function candidates(
     }
   }
   return { list, complete };
+}
+
+/**
+ * A few of the candidates, found without comparing patterns: absent, a text that is like none of the patterns, and one
+ * that is like each. They settle most questions; none where the values are not texts.
+ */
+export function sampleCandidates(
+  conditions: readonly Condition[],
+  facts: KeyFacts,
+  setting: ConditionSetting,
+): readonly Candidate[] {
+  if (facts.type === "Bool" || facts.regions !== undefined || facts.presence === "never") return [];
+  const texts = conditions.flatMap(({ operator: name, values }) =>
+    isTextual(name) ? values.flatMap((value) => asPatterns(value, setting)) : [],
+  );
+  if (texts.length === 0) return [];
+  const domain = domainOf(facts, texts);
+  const samples = [...domain, ...texts].map((pattern) => pattern.replaceAll(/[*?]/g, UNNAMED));
+  const avoidable = facts.choice === "absent" || facts.choice === "any";
+  const list = samples
+    .filter((text) => domain.some((pattern) => wildcardMatch(pattern, text)))
+    .map((text): Candidate => ({ values: [plainText(text)], avoidable }));
+  return facts.presence === "always" ? list : [absence(facts), ...list];
+}
+
+/** A text that no policy names. */
+const UNNAMED = "q9-unnamed";
+
+function absence(facts: KeyFacts): Candidate {
+  return { values: "absent", avoidable: facts.choice === "present" || facts.choice === "any" };
+}
+
+/** Whether the operator compares texts, and not numbers, times, addresses or presence. */
+function isTextual(name: string): boolean {
+  const kind = operator(name)?.kind;
+  return kind !== "number" && kind !== "date" && kind !== "ip" && kind !== "null" && kind !== "bool";
 }
 
 /** Each region, and what the conditions name beside: regions that are newer than we know, which nobody has to use. */
@@ -71,9 +107,9 @@ function singleValues(
   const values = new Set<string>();
   const texts: string[] = [];
   for (const condition of conditions) {
-    const kind = operator(condition.operator)?.kind;
-    if (kind === "bool") for (const value of ["true", "false"]) values.add(value);
-    else if (kind !== "number" && kind !== "date" && kind !== "ip" && kind !== "null")
+    if (operator(condition.operator)?.kind === "bool")
+      for (const value of ["true", "false"]) values.add(value);
+    else if (isTextual(condition.operator))
       texts.push(...condition.values.flatMap((value) => asPatterns(value, setting)));
   }
   for (const value of numbers(conditions, facts)) values.add(value);
@@ -81,7 +117,8 @@ function singleValues(
   for (const value of addresses(conditions)) values.add(value);
   // Numbers, times and addresses are all that such a key can be; texts only stand in where nothing else is asked.
   if (values.size > 0 && texts.length === 0) return { values: [...values], complete: true };
-  const { strings, complete } = classesOfText(texts, facts);
+  const ignoringCase = conditions.some(({ operator: name }) => /ignorecase$/i.test(name));
+  const { strings, complete } = classesOfText(texts, ignoringCase, facts);
   for (const value of strings) values.add(value);
   return { values: [...values], complete };
 }
@@ -100,16 +137,23 @@ function asPatterns(value: string, setting: ConditionSetting): readonly string[]
 
 function classesOfText(
   patterns: readonly string[],
+  ignoringCase: boolean,
   facts: KeyFacts,
 ): { strings: readonly string[]; complete: boolean } {
-  const distinct = [...new Set(patterns.flatMap((pattern) => [pattern, pattern.toLowerCase()]))];
-  // No request sends an empty value.
-  const domain = (facts.values ?? ["?*"]).flatMap((pattern) => inPartitions(pattern, patterns));
+  const spellings = ignoringCase ? patterns.map((pattern) => pattern.toLowerCase()) : [];
+  const distinct = [...new Set([...patterns, ...spellings])];
+  const domain = domainOf(facts, patterns);
   const { classes, complete } = classesWithin(domain, distinct);
   const strings = classes.map(({ example }) => plainText(example));
   // Patterns with wildcards are plain text to StringEquals.
   const written = patterns.filter((pattern) => /[*?]/.test(pattern));
   return { strings: [...strings, ...written], complete };
+}
+
+/** The patterns of the values that the key can have. */
+function domainOf({ values }: KeyFacts, patterns: readonly string[]): readonly string[] {
+  // No request sends an empty value.
+  return (values ?? ["?*"]).flatMap((pattern) => inPartitions(pattern, patterns));
 }
 
 /** An account lives in one partition: the one that the policy itself speaks of. */

@@ -4,7 +4,7 @@ import type { RequestContext } from "../evaluation/context";
 import type { Truth } from "../evaluation/truth";
 import { every } from "../evaluation/truth";
 import type { Candidate } from "./candidate";
-import { candidates } from "./candidate";
+import { candidates, sampleCandidates } from "./candidate";
 import type { KeyFacts } from "./key";
 import { keyFacts } from "./key";
 import type { ConditionClass, ConditionSetting } from "./setting";
@@ -49,18 +49,36 @@ function keyClass(conditions: readonly Condition[], setting: ConditionSetting): 
   const [{ key } = { key: "" }] = conditions;
   const known = setting.known?.lookup(key) ?? "unknown";
   const facts = keyFacts(key, setting);
-  const { list, complete } =
-    known === "unknown"
-      ? candidates(conditions, facts, setting)
-      : { list: [{ values: known, avoidable: false }], complete: true };
-  const results = list.map((candidate) => ({
-    candidate,
-    holds: holdsFor(conditions, key, candidate, setting),
-  }));
+  const resultsOf = (list: readonly Candidate[]): readonly Result[] =>
+    list.map((candidate) => ({ candidate, holds: holdsFor(conditions, key, candidate, setting) }));
+  if (known !== "unknown")
+    return classOfResults(resultsOf([{ values: known, avoidable: false }]), facts, true, setting);
+  const samples = resultsOf(sampleCandidates(conditions, facts, setting));
+  if (settle(samples, facts, setting)) return "satisfiable";
+  const { list, complete } = candidates(conditions, facts, setting);
+  return classOfResults(resultsOf(list), facts, complete, setting);
+}
+
+/** Whether a few results show already that the rest cannot make it "always" or "never". */
+function settle(results: readonly Result[], facts: KeyFacts, { effect }: ConditionSetting): boolean {
+  const forced = results.filter(({ candidate }) => effect === "Deny" || !candidate.avoidable);
+  return (
+    results.some(({ holds }) => holds !== false) &&
+    forced.some(({ holds }) => holds !== true) &&
+    !(effect === "Deny" && (facts.choice === "any" || facts.unsupported === true))
+  );
+}
+
+function classOfResults(
+  results: readonly Result[],
+  facts: KeyFacts,
+  complete: boolean,
+  { effect }: ConditionSetting,
+): ConditionClass {
   // What hangs on other keys, through a policy variable, may go either way.
   const canHold = results.some(({ holds }) => holds !== false);
   if (!canHold) return complete ? "never" : "satisfiable";
-  if (setting.effect === "Deny") {
+  if (effect === "Deny") {
     if (avoidsDeny(results, facts)) return "never";
     return complete && results.every(({ holds }) => holds === true) ? "always" : "satisfiable";
   }

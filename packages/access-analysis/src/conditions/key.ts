@@ -127,11 +127,17 @@ const carried = new Map<string, boolean>();
 export function isCarried(key: string, { action }: ConditionSetting): boolean {
   if (action === undefined) return true;
   const lower = key.toLowerCase();
-  if (lower.startsWith("aws:") && !lower.startsWith("aws:resourcetag/")) return true;
+  if (isCarriedByAll(lower)) return true;
   const name = `${lower} ${action}`;
   const known = carried.get(name) ?? lookedUp(lower, action);
   carried.set(name, known);
   return known;
+}
+
+/** Whether every action may come with the key. */
+export function isCarriedByAll(key: string): boolean {
+  const lower = key.toLowerCase();
+  return lower.startsWith("aws:") && !lower.startsWith("aws:resourcetag/");
 }
 
 function lookedUp(key: string, action: string): boolean {

@@ -1,5 +1,5 @@
 import { ActionSet, catalog } from "@plinth/iam-catalog";
-import { isCarried } from "../conditions/key";
+import { isCarried, isCarriedByAll } from "../conditions/key";
 import type { Layer } from "./layer";
 import { partition } from "./partition";
 
@@ -12,7 +12,8 @@ export function alike(layers: readonly Layer[], actions: ActionSet): readonly Ac
     actions,
     statements.map((statement) => statement.actions),
   );
-  const keys = new Set(statements.flatMap(({ statement }) => statement.conditions.map(({ key }) => key)));
+  const written = statements.flatMap(({ statement }) => statement.conditions.map(({ key }) => key));
+  const keys = new Set(written.filter((key) => !isCarriedByAll(key)));
   if (keys.size === 0 && statements.every(({ anywhere }) => anywhere)) return groups;
   return groups.flatMap((group) => byKind(group, [...keys]));
 }

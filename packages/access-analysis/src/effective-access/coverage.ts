@@ -1,7 +1,7 @@
 import { catalog } from "@plinth/iam-catalog";
 import type { Case } from "./case";
 import type { Layer } from "./layer";
-import { decide } from "./question";
+import { decide, isMentioned, knownContext } from "./question";
 import { grantedSomewhere } from "./somewhere";
 import type { Subject } from "./subject";
 import type { Whole } from "./whole";
@@ -59,6 +59,7 @@ function coverage(
   let dented = false;
   for (const { pattern, names, unnamed } of parts) {
     // A resource that no policy singles out is the first that is missing.
+    if (!isMentioned(layers, action, unnamed, knownContext(subject, undefined), lenient)) return { dented };
     const [probe] = decide(layers, subject, { action, resource: unnamed, lenient }).list;
     if (probe === undefined || !enough(probe)) return { dented };
     // Where there may be more kinds than were looked at, what was seen decides: in doubt it is full access.

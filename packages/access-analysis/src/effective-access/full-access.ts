@@ -1,8 +1,10 @@
-import { ActionSet, catalog } from "@plinth/iam-catalog";
+import type { ActionSet } from "@plinth/iam-catalog";
+import { catalog } from "@plinth/iam-catalog";
 import { alike } from "./alike";
 import type { PlacedStatement } from "./compiled";
 import { coveringCase } from "./coverage";
 import type { Layer } from "./layer";
+import { allowedByAll } from "./layer";
 import type { Subject } from "./subject";
 import { Sample, tellingAction } from "./telling";
 import { uncataloguedAccess } from "./uncatalogued";
@@ -31,8 +33,15 @@ export function fullAccess(layers: readonly Layer[], subject: Subject): readonly
     const writes = catalog.changingActions(service);
     // A service that can only be read has none.
     if (writes.isEmpty() || !writes.isSubsetOf(allowed)) continue;
-    const witness = grantedWholly(layers, subject, service, writes);
-    if (witness !== undefined) found.push({ service, witness });
+    const find = grantedWholly(layers, subject, service, writes);
+    if (find === undefined) continue;
+    const witness = once(find);
+    found.push({
+      service,
+      get witness() {
+        return witness();
+      },
+    });
   }
   return [...found, ...uncataloguedAccess(layers, subject)];
 }
@@ -49,15 +58,23 @@ export function nearlyFullAccess(
     const writes = catalog.changingActions(service);
     if (known.has(service) || writes.isEmpty()) continue;
     const granted = grantedMostly(layers, subject, service, writes, writes.intersect(allowed));
-    if (granted !== undefined) found.push({ service, ...granted });
+    if (granted === undefined) continue;
+    const witness = once(granted.witness);
+    found.push({
+      service,
+      conditional: granted.conditional,
+      get witness() {
+        return witness();
+      },
+    });
   }
   return found;
 }
 
-/** The actions that every layer allows somewhere. */
-export function allowedByAll(layers: readonly Layer[]): ActionSet {
-  const [first, ...others] = layers;
-  return others.reduce((set, { allowed }) => set.intersect(allowed), first?.allowed ?? ActionSet.empty());
+/** Finding the action that says most takes longer than all else, and of most documents nobody reads it. */
+function once(find: () => Witness): () => Witness {
+  let found: Witness | undefined;
+  return () => (found ??= find());
 }
 
 function grantedWholly(
@@ -65,9 +82,9 @@ function grantedWholly(
   subject: Subject,
   service: string,
   writes: ActionSet,
-): Witness | undefined {
+): (() => Witness) | undefined {
   const plain = plainGrant(layers, writes);
-  if (plain !== undefined) return witnessOf(plain, tellingAction(writes), "*");
+  if (plain !== undefined) return () => witnessOf(plain, tellingAction(writes), "*");
   // Most services that are not wholly granted are lost at the first action already.
   if (coveringCase(layers, subject, service, writes.next(0), false) === undefined) return undefined;
   const sample = new Sample();
@@ -86,7 +103,7 @@ const SMALL = 8;
 const MOST = 0.75;
 
 interface Granted {
-  readonly witness: Witness;
+  readonly witness: () => Witness;
   readonly conditional: boolean;
 }
 

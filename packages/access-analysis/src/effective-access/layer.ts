@@ -33,3 +33,9 @@ export class Layer {
     return this.union;
   }
 }
+
+/** The actions that every layer allows somewhere. */
+export function allowedByAll(layers: readonly Layer[]): ActionSet {
+  const [first, ...others] = layers;
+  return others.reduce((set, { allowed }) => set.intersect(allowed), first?.allowed ?? ActionSet.empty());
+}

@@ -59,7 +59,7 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
       denies: denies.filter(matches),
       excepted: allows.some((allow) => allow.statement.resources?.not === true && !matches(allow)),
     }));
-    return decideCase(sides, example, settingOf(subject, question, known));
+    return decideCase(sides, example, settingOf(subject, question.action, known));
   };
   const statements = about.flatMap(({ allows, denies }) => [...allows, ...denies]);
   const narrow = statements.filter((statement) => !isAnywhere(statement));
@@ -72,6 +72,28 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
     return { list: [decideFor(matches, question.resource)], complete: true };
   }
   return decideKinds(question, narrow, known, decideFor);
+}
+
+/**
+ * Whether some statement of each layer allows the action on the resource, whatever its conditions and the denials say:
+ * the quick way to a no.
+ */
+export function isMentioned(
+  layers: readonly Layer[],
+  action: string,
+  resource: string,
+  known: RequestContext,
+  lenient = false,
+): boolean {
+  const text = literal(resource);
+  return statementsAbout(layers, action).every(({ allows }) =>
+    allows.some(
+      (statement) =>
+        statement.anywhere ||
+        (lenient && isNearlyAnywhere(statement)) ||
+        isIn(statement, (pattern) => wildcardMatch(resolvedPattern(pattern, statement.version, known), text)),
+    ),
+  );
 }
 
 interface About {
@@ -164,10 +186,10 @@ function isNearlyAnywhere({ statement }: PlacedStatement): boolean {
   );
 }
 
-function settingOf(subject: Subject, question: Question, known: RequestContext): ConditionSetting {
+export function settingOf(subject: Subject, action: string, known: RequestContext): ConditionSetting {
   return {
     known,
-    action: question.action,
+    action,
     ...(subject.now === undefined ? {} : { now: subject.now }),
     ...(subject.type === undefined ? {} : { caller: subject.type }),
   };

@@ -1,10 +1,11 @@
+import { statementClass } from "../conditions/statement-class";
 import { commonText, relation } from "../language/relation";
 import type { RequestContext } from "../evaluation/context";
 import type { PlacedStatement } from "./compiled";
 import type { Layer } from "./layer";
 import type { Case } from "./case";
 import type { Question } from "./question";
-import { decide, knownContext, statementsAbout } from "./question";
+import { decide, isMentioned, knownContext, settingOf, statementsAbout } from "./question";
 import type { Subject } from "./subject";
 import { resolvedPattern } from "./subject";
 
@@ -35,8 +36,12 @@ export function grantedSomewhere(
   const known = knownContext(subject, context);
   const choices: (readonly string[])[] = [];
   for (const action of actions) {
+    const setting = settingOf(subject, action, known);
     for (const { allows } of statementsAbout(layers, action)) {
-      const patterns = grantingPatterns(allows, target, known);
+      const open = allows.filter(
+        ({ statement, version }) => statementClass(statement, { ...setting, version }) !== "never",
+      );
+      const patterns = grantingPatterns(open, target, known);
       if (patterns.length === 0) return undefined;
       choices.push(patterns);
     }
@@ -81,6 +86,7 @@ class Search {
   private readonly subject: Subject;
   private readonly actions: readonly string[];
   private readonly context: Question["context"];
+  private readonly known: RequestContext;
 
   constructor(
     layers: readonly Layer[],
@@ -92,6 +98,7 @@ class Search {
     this.subject = subject;
     this.actions = actions;
     this.context = context;
+    this.known = knownContext(subject, context);
   }
 
   /** @returns whether to stop */
@@ -111,11 +118,13 @@ class Search {
     return sure;
   }
 
-  private granted(action: string, resource: string): Case | undefined {
+  private granted(action: string, written: string): Case | undefined {
+    // What is left open stands for something that no policy singles out.
+    const resource = written.replaceAll("*", UNNAMED);
+    if (!isMentioned(this.layers, action, resource, this.known)) return undefined;
     const [one] = decide(this.layers, this.subject, {
       action,
-      // What is left open stands for something that no policy singles out.
-      resource: resource.replaceAll("*", UNNAMED),
+      resource,
       ...(this.context === undefined ? {} : { context: this.context }),
     }).list;
     return one?.outcome === "no" ? undefined : one;

@@ -1,25 +1,36 @@
 import type { ActionSet } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
 import type { Case } from "./case";
+import type { PlacedStatement } from "./compiled";
 import type { Witness } from "./witness";
 import { witnessOf } from "./witness";
 
-/** Out of what is granted, the action that says most to a reader. */
+/** What is granted, of which a message shows the action that says most to a reader. */
 export class Sample {
-  private best: { readonly action: string; readonly case: Case } | undefined;
+  private readonly granted: {
+    readonly group: ActionSet;
+    readonly by: PlacedStatement;
+    readonly case: Case;
+  }[] = [];
 
   add(group: ActionSet, granted: Case | "unnamed"): void {
     // An action that knows no resources is let off where all that know some are covered.
-    if (granted === "unnamed") return;
-    const action = tellingAction(group);
-    if (this.best === undefined || rank(action) > rank(this.best.action))
-      this.best = { action, case: granted };
+    if (granted === "unnamed" || granted.by === undefined) return;
+    this.granted.push({ group, by: granted.by, case: granted });
   }
 
-  get witness(): Witness | undefined {
-    const { best } = this;
-    if (best?.case.by === undefined) return undefined;
-    return witnessOf(best.case.by, best.action, best.case.example, best.case.condition);
+  /** Undefined where nothing is granted that knows a resource; worked out when it is read, as most never are. */
+  get witness(): (() => Witness) | undefined {
+    const [first, ...others] = this.granted;
+    if (first === undefined) return undefined;
+    return () => {
+      let best = { ...first, action: tellingAction(first.group) };
+      for (const one of others) {
+        const action = tellingAction(one.group);
+        if (rank(action) > rank(best.action)) best = { ...one, action };
+      }
+      return witnessOf(best.by, best.action, best.case.example, best.case.condition);
+    };
   }
 }
 

@@ -36,6 +36,22 @@ export interface Mentioned {
 export function wholesOf(
   service: string,
   types: readonly string[],
+  where: Mentioned,
+  lenient: boolean,
+): readonly Whole[] {
+  const key = `${service} ${types.join()} ${where.partitions.join()} ${where.accounts.join()} ${where.regions} ${lenient}`;
+  const known = remembered.get(key) ?? madeWholes(service, types, where, lenient);
+  if (remembered.size > MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, known);
+  return known;
+}
+
+const remembered = new Map<string, readonly Whole[]>();
+const MOST_REMEMBERED = 2_000;
+
+function madeWholes(
+  service: string,
+  types: readonly string[],
   { partitions, accounts, regions }: Mentioned,
   lenient: boolean,
 ): readonly Whole[] {

@@ -1,4 +1,5 @@
 import { commonText, patternIntersects, patternOf, wildcardMatch } from "@plinth/iam-policy";
+import { relation } from "./relation";
 
 /**
  * Everything that texts can do to a set of wildcard patterns: which of them one text matches together, and a shortest
@@ -44,7 +45,7 @@ export function patternClasses(
 export function classesWithin(domain: readonly string[], patterns: readonly string[]): PatternClasses {
   // The same patterns are asked about for one action of a statement after the other.
   const key = `${domain.length}\n${domain.join("\n")}\n${patterns.join("\n")}`;
-  const known = remembered.get(key) ?? prefixClasses(domain, patterns) ?? walked(domain, patterns);
+  const known = remembered.get(key) ?? nestedClasses(domain, patterns) ?? walked(domain, patterns);
   if (remembered.size > MOST_REMEMBERED) remembered.clear();
   remembered.set(key, known);
   return known;
@@ -84,39 +85,48 @@ function walked(domain: readonly string[], patterns: readonly string[]): Pattern
 }
 
 /**
- * The classes of patterns without a wildcard but for a star at the end, as nearly all are, without a walk: a text that is
- * none of the plain ones matches what begins like it, so one text behind each beginning will do.
+ * The classes of patterns of which each two either exclude each other or are one within the other, as nearly all are,
+ * without a walk: a text is then of the class of the narrowest pattern that it matches, and one example of each pattern
+ * will do, with characters that no pattern names in the places of its wildcards.
+ *
+ * @returns undefined where patterns overlap, or where an example is matched by a narrower pattern too
  */
-function prefixClasses(domain: readonly string[], patterns: readonly string[]): PatternClasses | undefined {
-  if (domain.some((one) => one.includes(NAME_START))) return undefined;
-  const stems = new Set<string>();
-  const plain = new Set<string>();
-  for (const pattern of patterns) {
-    const wildcard = pattern.search(/[*?]/);
-    if (wildcard < 0) plain.add(pattern);
-    else if (wildcard === pattern.length - 1 && pattern.endsWith("*")) stems.add(pattern.slice(0, -1));
-    else return undefined;
-  }
+function nestedClasses(domain: readonly string[], patterns: readonly string[]): PatternClasses | undefined {
+  if (domain.some((one) => one.includes(NAME_START)) || !areNested(patterns)) return undefined;
   const foreign = foreignCharacter([...domain, ...patterns]);
   const classes = new Map<string, PatternClass>();
-  const add = (example: string): void => {
-    const matched = patterns.map((pattern) =>
-      pattern.endsWith("*") ? example.startsWith(pattern.slice(0, -1)) : pattern === example,
-    );
+  /** Whether the example is matched by nothing but what takes in the whole of `narrowest`. */
+  const add = (example: string, narrowest: string): boolean => {
+    const matched = patterns.map((pattern) => wildcardMatch(pattern, example));
     const vector = matched.map(Number).join("");
     if (!classes.has(vector)) classes.set(vector, { matched, example });
+    return patterns.every((pattern, index) => !matched[index] || relation(pattern, narrowest) === "all");
   };
-  for (const text of [...plain, ...stems]) if (domain.some((one) => wildcardMatch(one, text))) add(text);
   for (const one of domain) {
-    add(one.replace(/[*?]/g, foreign));
-    for (const stem of stems) {
-      const behind = one === "*" ? stem + foreign : commonText(one, `${stem}${foreign}*`);
-      if (behind !== undefined) add(patternOf(behind));
-      // What the domain has to go on with may be the beginning of another pattern.
-      else if (patternIntersects(one, `${stem}*`)) return undefined;
+    if (!add(one.replaceAll(/[*?]/g, foreign), one)) return undefined;
+    for (const pattern of patterns) {
+      if (relation(pattern, one) === "all") continue;
+      const example = exampleOf(pattern, one, foreign);
+      if (example === undefined ? patternIntersects(one, pattern) : !add(example, pattern)) return undefined;
     }
   }
   return { classes: [...classes.values()], complete: true };
+}
+
+/** Whether no two patterns overlap without one being within the other. */
+function areNested(patterns: readonly string[]): boolean {
+  return patterns.every((one, index) =>
+    patterns
+      .slice(index + 1)
+      .every((other) => relation(one, other) !== "some" || relation(other, one) === "all"),
+  );
+}
+
+function exampleOf(pattern: string, domain: string, foreign: string): string | undefined {
+  const text = pattern.replaceAll(/[*?]/g, foreign);
+  if (wildcardMatch(domain, text)) return text;
+  const common = commonText(domain, pattern.replaceAll("?", foreign).replaceAll("*", `${foreign}*`));
+  return common === undefined ? undefined : patternOf(common);
 }
 
 interface State {
