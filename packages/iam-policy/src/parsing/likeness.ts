@@ -37,6 +37,7 @@ const LOOKS: readonly (readonly [(keys: Keys) => boolean, string])[] = [
   [has("RoleDetailList"), "the output of get-account-authorization-details: an account, not a policy"],
   [has("planned_values"), "a Terraform plan; its policies are text in its resources"],
   [has("terraform_version"), "a Terraform state; its policies are text in its resources"],
+  [isTerraform, "a Terraform configuration in JSON; its policies are text in its resources"],
   [has("PolicyVersion"), "the output of get-policy-version; the document is under PolicyVersion.Document"],
   [
     has("PolicyVersionList"),
@@ -64,6 +65,18 @@ const LOOKS: readonly (readonly [(keys: Keys) => boolean, string])[] = [
 
 function has(...names: string[]): (keys: Keys) => boolean {
   return (keys) => names.every((name) => keys.has(name));
+}
+
+/** A statement in lower case has a "resource", too, but as text. */
+function isTerraform(keys: Keys): boolean {
+  return ["resource", "data"].some((name) => {
+    const blocks = keys.get(name);
+    return (
+      typeof blocks === "object" &&
+      blocks !== null &&
+      Object.keys(blocks).some((type) => type.startsWith("aws_"))
+    );
+  });
 }
 
 function isTemplate(keys: Keys): boolean {

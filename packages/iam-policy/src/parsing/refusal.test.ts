@@ -160,6 +160,7 @@ describe("what is no policy", () => {
     [[{ UserDetailList: [] }], "get-account-authorization-details"],
     [{ format_version: "1.2", planned_values: {} }, "a Terraform plan"],
     [{ terraform_version: "1.9", resources: [] }, "a Terraform state"],
+    [{ resource: { aws_iam_policy: { deploy: {} } } }, "a Terraform configuration"],
     [{ PolicyVersion: { Document: {} } }, "get-policy-version"],
     [{ Role: { AssumeRolePolicyDocument: {} } }, "get-role"],
     [{ Policy: "{}" }, 'under "Policy"'],

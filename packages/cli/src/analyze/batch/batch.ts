@@ -31,7 +31,7 @@ export async function runBatch(
   const { out } = context.terminal;
   let exitCode = NOTHING_FOUND;
   for await (const line of inputLines(file, maxBytes, inputOf(context))) {
-    let id: CaseId = line.number;
+    let id: CaseId = idInText(line.text) ?? line.number;
     try {
       const fields = fieldsOf(line, maxBytes);
       id = idOf(fields) ?? line.number;
@@ -57,6 +57,17 @@ function fieldsOf({ text }: Line, maxBytes: number): CaseFields {
 
 function idOf({ id }: CaseFields): CaseId | undefined {
   return typeof id === "string" || typeof id === "number" ? id : undefined;
+}
+
+/** The id of a line that is not JSON, as far as it can be made out, so that the answer finds its way back. */
+function idInText(text = ""): CaseId | undefined {
+  const [, written] = /^\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)/.exec(text.slice(0, 1000)) ?? [];
+  if (written === undefined) return undefined;
+  try {
+    return JSON.parse(written) as CaseId;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is wrong with a line itself. */

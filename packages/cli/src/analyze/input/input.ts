@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { BadInput } from "../../failure/failure";
@@ -20,17 +21,39 @@ export const MAX_ACCOUNT_BYTES = 256 * 2 ** 20;
  * @throws BadInput that names the file
  */
 export async function readInput(file: string, maxBytes: number, context: InputContext): Promise<string> {
+  const whole = plainFile(file, maxBytes, context);
+  if (whole !== undefined) return decoded(whole);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of inputChunks(file, context)) {
     size += chunk.length;
-    if (size > maxBytes) {
-      const message = `larger than ${maxBytes / 2 ** 20} MB, which is more than is read`;
-      throw new BadInput([{ file: shownFile(file, context), message }]);
-    }
+    if (size > maxBytes) throw tooLarge(file, maxBytes, context);
     chunks.push(chunk);
   }
   return decoded(Buffer.concat(chunks));
+}
+
+/** A file that says how long it is, read at once: thousands of them are read in half the time. */
+function plainFile(file: string, maxBytes: number, context: InputContext): Buffer | undefined {
+  if (file === "-") return undefined;
+  try {
+    const handle = openSync(path.resolve(context.cwd, file), "r");
+    try {
+      const stats = fstatSync(handle);
+      if (!stats.isFile()) return undefined;
+      if (stats.size > maxBytes) throw tooLarge(file, maxBytes, context);
+      return readFileSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw unreadable(file, error, context);
+  }
+}
+
+function tooLarge(file: string, maxBytes: number, context: InputContext): BadInput {
+  const message = `larger than ${maxBytes / 2 ** 20} MB, which is more than is read`;
+  return new BadInput([{ file: shownFile(file, context), message }]);
 }
 
 /** The bytes of a file, or of standard input. */

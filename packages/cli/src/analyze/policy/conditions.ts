@@ -16,7 +16,7 @@ export function conditionFindings({ statements, version }: PolicyDocument, now: 
       .filter((condition) => conditionClass(condition, setting) === "always")
       .map((condition): Finding => ({
         rule: "condition-always-true",
-        severity: "medium",
+        severity: isIdiom(condition) ? "low" : "medium",
         message: `condition ${conditionText(condition)} is always true, or whoever calls can make it so: it keeps nobody out`,
         path: pathOf(index, condition),
       }));
@@ -43,6 +43,11 @@ function neverTrue(
         message: `condition ${text} never holds: the statement allows nothing`,
         path,
       };
+}
+
+/** That only certain tags may be set, if any: it limits, though it demands nothing. */
+function isIdiom({ quantifier, key }: Condition): boolean {
+  return quantifier === "ForAllValues" && key.toLowerCase() === "aws:tagkeys";
 }
 
 function pathOf(index: number, { operator, ifExists, quantifier, key }: Condition): JsonPath {

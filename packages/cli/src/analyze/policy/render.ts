@@ -1,14 +1,16 @@
 import { wrap } from "../../render/layout";
 import type { Look } from "../../render/look";
 import { safe, safeLine } from "../../render/safe";
-import { counted } from "../../render/wording";
+import { counted, grouped } from "../../render/wording";
 import { renderWay } from "../render/way";
-import { listed } from "../render/wording";
 import type { FindingReport, PolicyReport } from "../schema/policy-schema";
 import { TYPE_NAMES } from "./analyse";
 import type { Severity } from "./rules";
 
 const INDENT = "    ";
+/** More than these nobody reads; --json has everything. */
+const MOST_POLICIES = 50;
+const MOST_OF_A_RULE = 5;
 const ORDER: readonly Severity[] = ["critical", "high", "medium", "low"];
 
 /** Documents with findings as a person reads them: what they come to, each finding with its place, what to do. */
@@ -18,9 +20,22 @@ export function renderPolicies(
   look: Look,
 ): string {
   const telling = policies.filter(({ findings }) => findings.length > 0);
+  // Where not all are shown, the worst are.
+  if (telling.length > MOST_POLICIES) telling.sort((a, b) => worst(a) - worst(b));
+  const blocks = telling.slice(0, MOST_POLICIES).flatMap((policy) => renderPolicy(policy, look));
+  const more = telling.length - MOST_POLICIES;
   const sections = [
     [header(policies, typeAsked, look)],
-    ...telling.flatMap((policy) => renderPolicy(policy, look)),
+    ...blocks,
+    ...(more > 0
+      ? [
+          [
+            look.colors.dim(
+              `… and findings in ${counted(more, "more policy", "more policies")}: --json has all`,
+            ),
+          ],
+        ]
+      : []),
     [summary(policies, look)],
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -38,9 +53,28 @@ function header(policies: readonly PolicyReport[], typeAsked: boolean, look: Loo
     .replace(/^Analysed \S+/, (title) => look.colors.bold(title));
 }
 
+function worst({ findings }: PolicyReport): number {
+  return Math.min(...findings.map(({ severity }) => ORDER.indexOf(severity)));
+}
+
+/** The worst first; of many findings of a rule, the first few and how many more there are. */
 function renderPolicy(policy: PolicyReport, look: Look): string[][] {
   const sorted = [...policy.findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
-  return sorted.map((finding) => renderFinding(finding, policy, look));
+  const seen = new Map<string, number>();
+  const blocks: string[][] = [];
+  for (const finding of sorted) {
+    const count = (seen.get(finding.rule) ?? 0) + 1;
+    seen.set(finding.rule, count);
+    if (count <= MOST_OF_A_RULE) blocks.push(renderFinding(finding, policy, look));
+  }
+  for (const [rule, count] of seen) {
+    const more = count - MOST_OF_A_RULE;
+    if (more > 0)
+      blocks.push([
+        look.colors.dim(`… and ${grouped(more)} more of ${rule} in ${named(policy)}: --json has all`),
+      ]);
+  }
+  return blocks;
 }
 
 function renderFinding(finding: FindingReport, policy: PolicyReport, look: Look): string[] {
@@ -82,10 +116,7 @@ function waysOf({ escalations }: PolicyReport): string[] {
       a.steps.length - b.steps.length,
   );
   if (first === undefined) return [];
-  const more =
-    others.length === 0
-      ? []
-      : [`and ${counted(others.length, "more way")}: ${listed(others.map(({ id }) => id))}`];
+  const more = others.length === 0 ? [] : [`and ${counted(others.length, "more way")}: --json has all`];
   return [...renderWay(first), ...more];
 }
 

@@ -3,7 +3,7 @@ import { checkStatement, operatorText } from "@plinth/iam-policy";
 import type { PolicyType } from "../schema/policy-schema";
 import type { Finding } from "./finding";
 import { inStatement } from "./finding";
-import type { RuleId, Severity } from "./rules";
+import type { RuleId } from "./rules";
 
 /** Names that AWS does not know, and what does not fit together: slips that make a statement say less than it seems to. */
 export function spellingFindings(document: PolicyDocument, type: PolicyType, now: Date): Finding[] {
@@ -36,18 +36,17 @@ function filled(name: string, list: readonly string[]): Record<string, string[]>
 
 interface Kind {
   readonly rule: RuleId;
-  readonly severity: Severity;
   /** The element of the policy grammar. */
   readonly element: string;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
-  actions: { rule: "unknown-action", severity: "medium", element: "Action" },
-  notActions: { rule: "unknown-action", severity: "medium", element: "NotAction" },
-  resources: { rule: "resource-mismatch", severity: "low", element: "Resource" },
-  notResources: { rule: "resource-mismatch", severity: "low", element: "NotResource" },
-  conditions: { rule: "condition-mismatch", severity: "low", element: "Condition" },
-  principals: { rule: "principal-mismatch", severity: "low", element: "Principal" },
+  actions: { rule: "unknown-action", element: "Action" },
+  notActions: { rule: "unknown-action", element: "NotAction" },
+  resources: { rule: "resource-mismatch", element: "Resource" },
+  notResources: { rule: "resource-mismatch", element: "NotResource" },
+  conditions: { rule: "condition-mismatch", element: "Condition" },
+  principals: { rule: "principal-mismatch", element: "Principal" },
 };
 
 const PRINCIPALS: Readonly<Record<string, string>> = {
@@ -72,7 +71,8 @@ function findingOf(issue: Issue, { index, principals }: Statement): Finding[] {
     ...(name === "principals" ? keys.map((key) => PRINCIPALS[key] ?? key) : keys),
     ...(item === undefined ? [] : [Number(item)]),
   );
-  return [{ rule: ruleOf(kind, issue), severity: kind.severity, message: issue.message, path }];
+  const rule = ruleOf(kind, issue);
+  return [{ rule, severity: rule === "unknown-action" ? "medium" : "low", message: issue.message, path }];
 }
 
 /** That an action is about other resources than those listed is no matter of its name. */
