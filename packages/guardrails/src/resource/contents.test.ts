@@ -96,7 +96,12 @@ describe("a template", () => {
   });
 
   it.each([
-    ["an action", "[s3:PutObject]", '"*"', "templateBody.Resources.Writer.Properties.PolicyDocument.Statement[0]"],
+    [
+      "an action",
+      "[s3:PutObject]",
+      '"*"',
+      "templateBody.Resources.Writer.Properties.PolicyDocument.Statement[0]",
+    ],
     [
       "AWS's own policy",
       "service-role/AWSLambdaBasicExecutionRole",
@@ -127,7 +132,7 @@ describe("a template", () => {
       Resources: { Admin: { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument: everything } } },
     });
     expect(said(template(text))).toContain(
-      "administrator-only-behind-mfa legacy: templateBody.Resources.Admin.Properties.PolicyDocument.Statement[0]",
+      "no-full-access legacy: templateBody.Resources.Admin.Properties.PolicyDocument.Statement[0]",
     );
   });
 
@@ -138,7 +143,10 @@ describe("a template", () => {
   });
 
   it("gets all of a choice", () => {
-    const text = wellMade.replace("- !Ref Writer", "- !If [Prod, !Ref Writer, arn:aws:iam::aws:policy/AdministratorAccess]");
+    const text = wellMade.replace(
+      "- !Ref Writer",
+      "- !If [Prod, !Ref Writer, arn:aws:iam::aws:policy/AdministratorAccess]",
+    );
     expect(said(template(text))).toContain(
       "administrator-only-behind-mfa legacy: templateBody.Resources.Role.Properties.ManagedPolicyArns[2]",
     );
@@ -149,9 +157,15 @@ describe("a template", () => {
       Resources: {
         Ada: {
           Type: "AWS::IAM::User",
-          Properties: { Groups: [{ Ref: "Staff" }], LoginProfile: { Password: "x", PasswordResetRequired: true } },
+          Properties: {
+            Groups: [{ Ref: "Staff" }],
+            LoginProfile: { Password: "x", PasswordResetRequired: true },
+          },
         },
-        Staff: { Type: "AWS::IAM::Group", Properties: { ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } },
+        Staff: {
+          Type: "AWS::IAM::Group",
+          Properties: { ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] },
+        },
         Key: { Type: "AWS::IAM::AccessKey", Properties: { UserName: { Ref: "Ada" } } },
       },
     });
@@ -177,7 +191,7 @@ describe("Cloud Control and aws-native", () => {
   it("are read like the AWS provider's types", () => {
     const Policies = [{ PolicyName: "all", PolicyDocument: everything }];
     expect(said(cloudControl("AWS::IAM::Role", { ...role, Policies }))).toContain(
-      "administrator-only-behind-mfa legacy: desiredState.Policies[0].PolicyDocument.Statement[0]",
+      "no-full-access legacy: desiredState.Policies[0].PolicyDocument.Statement[0]",
     );
     expect(
       said({
@@ -189,7 +203,7 @@ describe("Cloud Control and aws-native", () => {
           policies: [{ policyName: "all", policyDocument: everything }],
         },
       }),
-    ).toContain("administrator-only-behind-mfa legacy: policies[0].policyDocument.Statement[0]");
+    ).toContain("no-full-access legacy: policies[0].policyDocument.Statement[0]");
   });
 
   it.each([

@@ -70,8 +70,12 @@ function cloudControlContents(
   if (state === undefined) return NOTHING;
   if (state === UNKNOWN) return { resources: [], unreadable: [{ property: properties, reason: "unknown" }] };
   const props = typeof state === "string" ? jsonObject(state) : isObject(state) ? state : undefined;
-  if (props === undefined) return { resources: [], unreadable: [{ property: properties, reason: "invalid" }] };
-  return { resources: [inside(resource, { type, name: resource.name, path: properties, props })], unreadable: [] };
+  if (props === undefined)
+    return { resources: [], unreadable: [{ property: properties, reason: "invalid" }] };
+  return {
+    resources: [inside(resource, { type, name: resource.name, path: properties, props })],
+    unreadable: [],
+  };
 }
 
 function jsonObject(text: string): TreeObject | undefined {
@@ -117,7 +121,7 @@ function templateContents(
 
 /** Under the name that the rest of the template calls it by. */
 function named(props: TreeObject, written: TreeObject, reference: Tree): TreeObject {
-  const isHolder = surfaceOf(String(written.Type))?.is !== undefined;
+  const isHolder = typeof written.Type === "string" && surfaceOf(written.Type)?.is !== undefined;
   const property = namePropertyOf(written);
   if (!isHolder || property === undefined || property in props || typeof reference !== "string") return props;
   return { ...props, [property]: reference.slice(reference.lastIndexOf("/") + 1) };

@@ -8,27 +8,28 @@ import type { Rule } from "./rule";
  * there is said of the resource that the engine knows, with the way to it. What is found twice is said once.
  */
 export function reachingInside(rule: Rule): Rule {
-  const { checkResource, checkStack } = rule;
   return {
     ...rule,
-    ...(checkResource && {
+    ...(rule.checkResource && {
       checkResource(resource, context) {
-        const checked = rule.scope === undefined || rule.scope === "surfaces" ? withContents(resource) : [resource];
-        return once(checked.flatMap((one) => found(one, resource, checkResource(one, context))));
+        const checked =
+          rule.scope === undefined || rule.scope === "surfaces" ? withContents(resource) : [resource];
+        return once(checked.flatMap((one) => found(one, resource, rule.checkResource?.(one, context) ?? [])));
       },
     }),
-    ...(checkStack && {
-      checkStack: (account, context) => once(checkStack(account, context).map(relocated)),
+    ...(rule.checkStack && {
+      checkStack: (account, context) => once((rule.checkStack?.(account, context) ?? []).map(relocated)),
     }),
   };
 }
 
-function found(one: GuardedResource, asked: GuardedResource, findings: readonly Finding[]): readonly Finding[] {
+function found(
+  one: GuardedResource,
+  asked: GuardedResource,
+  findings: readonly Finding[],
+): readonly Finding[] {
   if (one === asked) return findings;
-  return findings.map((finding) => {
-    const { urn: _, ...rest } = relocated({ ...finding, urn: one.urn });
-    return rest;
-  });
+  return findings.map((finding) => relocated({ ...finding, urn: finding.urn ?? one.urn }));
 }
 
 function relocated(finding: Finding): Finding {

@@ -84,7 +84,7 @@ function substituted(argument: Tree, names: Names): Tree {
   const given = isList(argument) ? argument[1] : undefined;
   if (typeof text !== "string") return UNKNOWN;
   const own: TreeObject = isObject(given) ? given : {};
-  let known = true;
+  const inDoubt: string[] = [];
   const result = text.replace(/\$\{([^}]*)\}/g, (_whole, written: string) => {
     if (written.startsWith("!")) return `\${${written.slice(1)}}`;
     const name = written.trim();
@@ -96,10 +96,10 @@ function substituted(argument: Tree, names: Names): Tree {
           ? attribute(name, names)
           : names.ref(name);
     if (typeof value === "string" || typeof value === "number") return String(value);
-    known = false;
+    inDoubt.push(name);
     return "";
   });
-  return known ? result : UNKNOWN;
+  return inDoubt.length === 0 ? result : UNKNOWN;
 }
 
 function joined(given: Tree | undefined): Tree {

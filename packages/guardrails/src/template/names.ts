@@ -41,7 +41,7 @@ export function namesOf(template: Template, place: TemplatePlace): Names {
 
   function arn(id: string): string {
     const resource = resources[id];
-    const type = isObject(resource) && typeof resource.Type === "string" ? resource.Type : "";
+    const type = typeOf(resource);
     const name = nameIn(resource, id);
     const [, service = "", kind = ""] = type.split("::");
     if (type === "AWS::S3::Bucket") return `arn:aws:s3:::${name.toLowerCase()}`;
@@ -88,11 +88,11 @@ export function namesOf(template: Template, place: TemplatePlace): Names {
       if (name in parameters) return parameter(name);
       const resource = resources[name];
       if (!isObject(resource)) return UNKNOWN;
-      return REF_IS_ARN.has(String(resource.Type)) ? arn(name) : nameIn(resource, name);
+      return REF_IS_ARN.has(typeOf(resource)) ? arn(name) : nameIn(resource, name);
     },
     attribute(id, attribute) {
       if (!isObject(resources[id])) return UNKNOWN;
-      return /Arn$/.test(attribute) ? arn(id) : UNKNOWN;
+      return attribute.endsWith("Arn") ? arn(id) : UNKNOWN;
     },
     mapping(map, first, second) {
       const inner = mappings[map];
@@ -103,7 +103,10 @@ export function namesOf(template: Template, place: TemplatePlace): Names {
   return names;
 }
 
-const IAM_KINDS: Readonly<Record<string, string>> = { ManagedPolicy: "policy", OIDCProvider: "oidc-provider" };
+const IAM_KINDS: Readonly<Record<string, string>> = {
+  ManagedPolicy: "policy",
+  OIDCProvider: "oidc-provider",
+};
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html */
 const REF_IS_ARN: ReadonlySet<string> = new Set([
@@ -116,10 +119,14 @@ const REF_IS_ARN: ReadonlySet<string> = new Set([
 
 /** Where a resource of a template has its name, for those that hold permissions, and for the usual spellings. */
 export function namePropertyOf(resource: TreeObject): string | undefined {
-  const type = typeof resource.Type === "string" ? resource.Type : "";
+  const type = typeOf(resource);
   const known = surfaceOf(type)?.is?.name;
   if (known !== undefined) return known;
   const { Properties } = resource;
   const kind = type.split("::")[2] ?? "";
   return isObject(Properties) ? [`${kind}Name`, "Name"].find((name) => name in Properties) : undefined;
+}
+
+function typeOf(resource: Tree | undefined): string {
+  return isObject(resource) && typeof resource.Type === "string" ? resource.Type : "";
 }

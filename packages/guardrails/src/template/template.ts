@@ -3,7 +3,7 @@ import type { Tree } from "../tree/tree";
 import { isObject } from "../tree/tree";
 
 /** A CloudFormation template as plain data, short forms written out: `!Ref Role` is `{ Ref: "Role" }`. */
-export type Template = { readonly [section: string]: Tree | undefined };
+export type Template = Readonly<Record<string, Tree | undefined>>;
 
 const MOST_TEMPLATES = 50;
 const parsed = new Map<string, Template | undefined>();

@@ -22,7 +22,10 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
   ["a command that invalidates a cache", command("aws cloudfront create-invalidation --paths '/*'")],
   ["a command that is not known yet", command(UNKNOWN)],
   ["a life cycle", command("aws ecr put-lifecycle-policy --repository-name acme")],
-  ["a dynamic resource that calls a web service", dynamic("exports.create = () => fetch('https://api.acme.example')")],
+  [
+    "a dynamic resource that calls a web service",
+    dynamic("exports.create = () => fetch('https://api.acme.example')"),
+  ],
   [
     "an application that makes no roles",
     [
@@ -32,12 +35,27 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
       },
     ],
   ],
-  ["Cloud Control's bucket", [{ type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::Logs::LogGroup", desiredState: UNKNOWN } }]],
-  ["a template that secrets rotate in", stack({ templateBody: JSON.stringify({ Transform: "AWS::SecretsManager-2020-07-23", Resources: {} }) })],
+  [
+    "Cloud Control's bucket",
+    [
+      {
+        type: "aws:cloudcontrol/resource:Resource",
+        props: { typeName: "AWS::Logs::LogGroup", desiredState: UNKNOWN },
+      },
+    ],
+  ],
+  [
+    "a template that secrets rotate in",
+    stack({ templateBody: JSON.stringify({ Transform: "AWS::SecretsManager-2020-07-23", Resources: {} }) }),
+  ],
 ];
 
 const hidden: readonly (readonly [string, CaseResource[], string])[] = [
-  ["a template at an address", stack({ templateUrl: "https://s3.amazonaws.com/acme/roles.yaml" }), "templateUrl"],
+  [
+    "a template at an address",
+    stack({ templateUrl: "https://s3.amazonaws.com/acme/roles.yaml" }),
+    "templateUrl",
+  ],
   ["an address that is not known yet", stack({ templateUrl: UNKNOWN }), "templateUrl"],
   ["a template that is not known yet", stack({ templateBody: UNKNOWN }), "templateBody"],
   [
@@ -64,7 +82,11 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
     command("aws s3api put-bucket-policy --bucket acme --policy file://p.json", "command:remote:Command"),
     "create",
   ],
-  ["a dynamic resource that calls IAM", dynamic("const { IAMClient } = require('@aws-sdk/client-iam')"), "__provider"],
+  [
+    "a dynamic resource that calls IAM",
+    dynamic("const { IAMClient } = require('@aws-sdk/client-iam')"),
+    "__provider",
+  ],
   [
     "a dynamic resource of another name",
     dynamic("boto3.client('iam').create_user()", "pulumi-python:dynamic/acme:User"),
@@ -82,7 +104,12 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
   ],
   [
     "Cloud Control's role that is not known yet",
-    [{ type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::IAM::Role", desiredState: UNKNOWN } }],
+    [
+      {
+        type: "aws:cloudcontrol/resource:Resource",
+        props: { typeName: "AWS::IAM::Role", desiredState: UNKNOWN },
+      },
+    ],
     "desiredState",
   ],
   [
@@ -93,7 +120,12 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
 ];
 
 export const accessInSightCases: readonly RuleCase[] = [
-  { name: "a template in the program", resources: stack({ templateBody: bucket }), expect: [], example: true },
+  {
+    name: "a template in the program",
+    resources: stack({ templateBody: bucket }),
+    expect: [],
+    example: true,
+  },
   ...quiet.map(([name, resources]): RuleCase => ({ name, resources, expect: [] })),
   ...hidden.map(([name, resources, property], index): RuleCase => ({
     name,
@@ -109,7 +141,10 @@ export const accessInSightCases: readonly RuleCase[] = [
   {
     name: "a state that is no JSON",
     resources: [
-      { type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::IAM::Role", desiredState: "{" } },
+      {
+        type: "aws:cloudcontrol/resource:Resource",
+        props: { typeName: "AWS::IAM::Role", desiredState: "{" },
+      },
     ],
     expect: [{ summary: "desiredState cannot be read" }],
   },

@@ -46,7 +46,10 @@ export const accessInSight = defineRule<AccessInSightParameters>({
   },
 });
 
-function hiddenFindings({ props }: GuardedResource, { property, when, what, remedy }: HiddenSurface): Finding[] {
+function hiddenFindings(
+  { props }: GuardedResource,
+  { property, when, what, remedy }: HiddenSurface,
+): Finding[] {
   return valuesAt(props, property).flatMap(({ value, path }): Finding[] => {
     // A command that is not known yet is judged on `up`, before it runs; most are nobody's business.
     const speaks =
@@ -77,7 +80,10 @@ function unreadableFinding({ property, reason }: Unreadable): Finding {
     case "macro":
       return {
         summary: `Cannot tell what access a macro adds: ${property} rewrites the template before it is deployed`,
-        unknown: { property, remedy: "deploy the template as the macro leaves it, or make its resources in the program" },
+        unknown: {
+          property,
+          remedy: "deploy the template as the macro leaves it, or make its resources in the program",
+        },
       };
     case "module":
       return {

@@ -1,11 +1,15 @@
 import type { TrustFinding } from "@plinth/access-analysis";
 import type { PolicyDocument } from "@plinth/iam-policy";
+import type { DoorFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import type { AccessModel } from "../../model/model";
 import { elementsOf, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
+import type { Tree } from "../../tree/tree";
+import { isList, isObject, UNKNOWN, unknownPaths } from "../../tree/tree";
+import { isTiedOtherwise } from "./ties";
 
 interface ResourcePolicyParameters {
   publicTypes: readonly string[];
@@ -39,20 +43,50 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
   },
 
   checkResource(resource, { parameters, model }) {
-    return factsOf(resource)
-      .documents.filter(({ kind }) => kind === "resource")
+    const { documents, doors } = factsOf(resource);
+    const isPublic = parameters.publicTypes.includes(resource.type);
+    const inDocuments = documents
+      .filter(({ kind }) => kind === "resource")
       .flatMap((fact) => {
-        const reading = model.read(fact);
+        const reading = model.read({ ...fact, value: onWhatever(fact.value) });
         const unreadable = unreadableFindings(fact, reading, {
           question: "who may use the resource",
           thing: "a resource policy",
         });
-        if (reading.document === undefined || parameters.publicTypes.includes(resource.type))
-          return unreadable;
+        if (reading.document === undefined || isPublic) return unreadable;
         return [...unreadable, ...openings(resource.type, fact.property, reading.document, model)];
       });
+    return [...inDocuments, ...(isPublic ? [] : doors.flatMap(doorFindings))];
   },
 });
+
+/** Who is let in does not hang on what part of the resource is meant, which is the part that is seldom known. */
+function onWhatever(document: Tree): Tree {
+  if (!isObject(document) || document.Statement === UNKNOWN) return document;
+  const statements = isList(document.Statement) ? document.Statement : [document.Statement ?? null];
+  return {
+    ...document,
+    Statement: statements.map((statement) =>
+      isObject(statement) && unknownPaths(statement.Resource).length > 0
+        ? { ...statement, Resource: "*" }
+        : statement,
+    ),
+  };
+}
+
+function doorFindings({ property, is, lets }: DoorFact): Finding[] {
+  if (is === "closed") return [];
+  if (is === "open") return [{ summary: `${property} lets in ${lets}`, property, fix: CLOSE_THE_DOOR }];
+  return [
+    {
+      summary: `Cannot tell who may use the resource: ${property} is not known yet`,
+      unknown: { property, remedy: "give the value in full" },
+    },
+  ];
+}
+
+const CLOSE_THE_DOOR =
+  "name the accounts or roles that are meant; a resource that is meant for everybody has its type in the parameter `publicTypes`";
 
 function openings(type: string, property: string, document: PolicyDocument, model: AccessModel): Finding[] {
   return model
@@ -60,7 +94,7 @@ function openings(type: string, property: string, document: PolicyDocument, mode
     .filter((open) => isOpen(open, type))
     .flatMap((open) => {
       const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
-      if (statement === undefined) return [];
+      if (statement === undefined || isTiedOtherwise(statement, document, model)) return [];
       const { index, sid } = statement;
       const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
       return [
@@ -74,11 +108,13 @@ function openings(type: string, property: string, document: PolicyDocument, mode
     });
 }
 
+const IS_LAMBDA = /^(aws:lambda\/|aws-native:lambda:|AWS::Lambda::)/;
+
 /** Naming another account is a decision to share; a service is asked for its source where it calls code. */
 function isOpen({ kind, severity }: TrustFinding, type: string): boolean {
   if (kind === "anyone") return severity === "high";
   // Who takes a role inside its own account, such as apigateway, still calls the function of whoever names it.
-  if (kind === "service") return severity === "high" || type.startsWith("aws:lambda/");
+  if (kind === "service") return severity === "high" || IS_LAMBDA.test(type);
   return kind === "everyoneElse";
 }
 

@@ -1,0 +1,92 @@
+import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { AccessModel } from "../../model/model";
+
+/**
+ * Keys of single services that say through what a call must come, beside those that every service knows. Each is in the
+ * service's own example of a policy.
+ *
+ * @see https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
+ */
+const SERVICE_TIES: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ["elasticfilesystem:accessedviamounttarget", (value) => value.toLowerCase() === "true"],
+  ["elasticfilesystem:accesspointarn", isExact],
+  ["vpc-lattice-svcs:sourcevpc", isExact],
+  ["vpc-lattice-svcs:sourcevpcowneraccount", isExact],
+]);
+
+/** Keys that say who calls, or through what: a denial of all others lets in only those. */
+const SPARING =
+  /^(aws:(sourcevpc|sourcevpce|sourceip|vpcsourceip|sourcearn|sourceaccount|principal(orgid|orgpaths|arn|account))|vpc-lattice-svcs:sourcevpc)$/;
+
+/** Whether a statement that names nobody is tied all the same: by a key of its service, or by a denial of all others. */
+export function isTiedOtherwise(
+  statement: Statement,
+  { statements }: PolicyDocument,
+  { catalog }: AccessModel,
+): boolean {
+  if (statement.conditions.some(isServiceTie)) return true;
+  return statements.some(
+    (denial) =>
+      denial.effect === "Deny" &&
+      denial.principals?.any === true &&
+      denial.conditions.length > 0 &&
+      denial.conditions.every(sparesFew) &&
+      coversActions(denial, statement, catalog) &&
+      coversResources(denial, statement),
+  );
+}
+
+function isServiceTie({ operator, ifExists, quantifier, key, values }: Condition): boolean {
+  if (ifExists || quantifier === "ForAllValues" || /not|^null$/i.test(operator)) return false;
+  const test = SERVICE_TIES.get(key.toLowerCase());
+  return test !== undefined && values.length > 0 && values.every(test);
+}
+
+/** "Not" these values, which name somebody: everybody else is denied, also who has no such key. */
+function sparesFew({ operator, key, values }: Condition): boolean {
+  return (
+    /^(string|arn)not|^notipaddress$/i.test(operator) &&
+    SPARING.test(key.toLowerCase()) &&
+    values.every((value) => value.replace(/[*?:]/g, "").length > 3 && !/^(0\.0\.0\.0|::)\/0$/.test(value))
+  );
+}
+
+function coversActions(denial: Statement, allowed: Statement, catalog: AccessModel["catalog"]): boolean {
+  if (denial.actions.not || allowed.actions.not) return false;
+  const denied = denial.actions.patterns.map((pattern) => catalog.actionsMatching(pattern));
+  return allowed.actions.patterns.every((pattern) => {
+    const actions = catalog.actionsMatching(pattern);
+    return !actions.isEmpty() && denied.some((one) => actions.isSubsetOf(one));
+  });
+}
+
+function coversResources(denial: Statement, allowed: Statement): boolean {
+  if (denial.resources === undefined) return true;
+  if (denial.resources.not || allowed.resources?.not === true) return false;
+  const patterns = allowed.resources?.patterns ?? ["*"];
+  return patterns.every((pattern) =>
+    (denial.resources?.patterns ?? []).some((outer) => fits(outer, pattern)),
+  );
+}
+
+/** A pattern that another one, read as a text, fits is included in it. */
+function fits(outer: string, inner: string): boolean {
+  const parts = outer.split(/\*+/);
+  const [first = "", ...rest] = parts;
+  if (rest.length === 0) return inner === outer;
+  const last = rest.pop() ?? "";
+  if (!inner.startsWith(first) || !inner.endsWith(last)) return false;
+  let from = first.length;
+  const end = inner.length - last.length;
+  for (const part of rest) {
+    const at = inner.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= end;
+}
+
+function isExact(value: string): boolean {
+  return value !== "" && !/[*?]/.test(value);
+}
