@@ -20,6 +20,8 @@ export interface AccountModel {
   readonly compute?: readonly ComputeModel[];
   /** Service control policies: a flat list is one level, a list of lists is root, OUs, account. @default none */
   readonly scps?: RequestPolicies["scps"];
+  /** What whoever read the description has to say of it. @default nothing */
+  readonly warnings?: readonly AccountWarning[];
 }
 
 interface IdentityModel {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyseAccount } from "../escalation/search";
 import { AccountError } from "./account-error";
@@ -110,7 +111,7 @@ describe("accountFromAuthorizationDetails", () => {
   it.each<readonly [string, unknown, string]>([
     ["a policy document", ALL, "expected UserDetailList, GroupDetailList, RoleDetailList, Policies"],
     ["text", "hello", "expected an object, got a string"],
-    ["a list that is none", { UserDetailList: {} }, "UserDetailList: expected a list, got a object"],
+    ["a list that is none", { UserDetailList: {} }, "UserDetailList: expected a list, got an object"],
     [
       "a user without a name",
       { UserDetailList: [{ Arn: "x" }] },
@@ -135,4 +136,159 @@ describe("accountFromAuthorizationDetails", () => {
     expect(() => accountFromAuthorizationDetails(value)).toThrow(AccountError);
     expect(() => accountFromAuthorizationDetails(value)).toThrow(message);
   });
+
+  it.each<readonly [string, unknown, string]>([
+    [
+      "an ARN that is none",
+      { UserDetailList: [user("u", { Arn: "u" })] },
+      'UserDetailList[0].Arn: expected the ARN of a user, such as arn:aws:iam::111122223333:user/NAME, got "u"',
+    ],
+    [
+      "an ARN of something else",
+      { UserDetailList: [user("u", { Arn: `arn:aws:iam::${ACCOUNT}:role/u` })] },
+      "expected the ARN of a user",
+    ],
+    [
+      "a user that is described twice, differently",
+      [{ UserDetailList: [user("u")] }, { UserDetailList: [user("u", { GroupList: ["admins"] })] }],
+      `[1].UserDetailList[0]: the user arn:aws:iam::${ACCOUNT}:user/u is described again, and otherwise than at [0].UserDetailList[0]`,
+    ],
+    [
+      "a group that is no name",
+      { UserDetailList: [user("u", { GroupList: [1] })] },
+      "UserDetailList[0].GroupList: expected a list of group names",
+    ],
+    [
+      "a boundary without an ARN",
+      { UserDetailList: [user("u", { PermissionsBoundary: {} })] },
+      "UserDetailList[0].PermissionsBoundary.PermissionsBoundaryArn: expected text, got nothing",
+    ],
+    [
+      "a document that is nested 10,000 deep",
+      {
+        UserDetailList: [
+          user("u", { UserPolicyList: [{ PolicyName: "p", PolicyDocument: nested(10_000) }] }),
+        ],
+      },
+      "UserDetailList[0]: nested more than 100 deep",
+    ],
+    [
+      "a document in text that is nested 10,000 deep",
+      {
+        UserDetailList: [
+          user("u", {
+            UserPolicyList: [{ PolicyName: "p", PolicyDocument: "[".repeat(10_000) }],
+          }),
+        ],
+      },
+      "UserDetailList[0].UserPolicyList[0].PolicyDocument",
+    ],
+  ])("says where there is %s", (_, value, message) => {
+    expect(() => accountFromAuthorizationDetails(value)).toThrow(AccountError);
+    expect(() => accountFromAuthorizationDetails(value)).toThrow(message);
+  });
+
+  it("takes what overlapping pages say twice in the same words for one", () => {
+    const page = { UserDetailList: [user("u")] };
+    expect(accountFromAuthorizationDetails([page, page]).users).toHaveLength(1);
+  });
+
+  it("warns of pages that are missing and of accounts that are mixed", () => {
+    const other = user("v", { Arn: "arn:aws:iam::444455556666:user/v" });
+    const { warnings } = analyseAccount(
+      accountFromAuthorizationDetails({ IsTruncated: true, UserDetailList: [user("u"), other] }),
+    );
+    expect(warnings.map(({ message }) => message)).toEqual([
+      "more pages follow this one",
+      `this describes several accounts, ${ACCOUNT}, 444455556666; it is read as one of ${ACCOUNT}`,
+    ]);
+  });
+
+  it("cannot tell what a boundary that is missing leaves, or a policy without a default version", () => {
+    const arn = `arn:aws:iam::${ACCOUNT}:policy/p`;
+    const attached = [{ PolicyArn: arn, PolicyName: "p" }];
+    const version = (VersionId: string): unknown => ({ VersionId, Document: ALL });
+    const { principals, warnings } = analyseAccount(
+      accountFromAuthorizationDetails({
+        UserDetailList: [
+          user("bounded", {
+            UserPolicyList: [{ PolicyName: "all", PolicyDocument: ALL }],
+            PermissionsBoundary: { PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/gone` },
+          }),
+          user("attached", { AttachedManagedPolicies: attached }),
+        ],
+        Policies: [{ PolicyName: "p", Arn: arn, PolicyVersionList: [version("v1"), version("v2")] }],
+      }),
+    );
+    expect(principals.map(({ administrator }) => administrator.verdict)).toEqual(["unknown", "unknown"]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      `there is no policy arn:aws:iam::${ACCOUNT}:policy/gone in the account's description or among AWS's own`,
+      `nothing says which version of the policy ${arn} is the default`,
+    ]);
+  });
+
+  it("reads or refuses whatever it is given, and never fails otherwise", () => {
+    const names = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies", "UserName", "RoleName"];
+    const fields = [
+      ...names,
+      "Arn",
+      "GroupName",
+      "PolicyName",
+      "PolicyArn",
+      "GroupList",
+      "Tags",
+      "Key",
+      "Value",
+    ];
+    const more = ["AttachedManagedPolicies", "UserPolicyList", "PolicyDocument", "AssumeRolePolicyDocument"];
+    const texts = [
+      `arn:aws:iam::${ACCOUNT}:user/u`,
+      `arn:aws:iam::${ACCOUNT}:role/r`,
+      JSON.stringify(ALL),
+      "%7B",
+    ];
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 6 },
+        fc.constantFrom<unknown>(null, true, 1, "", ...texts, ALL, TRUST),
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...fields, ...more, "__proto__", "PermissionsBoundary"), tie("value"), {
+          maxKeys: 5,
+        }),
+      ),
+    }));
+    const page = fc.record(
+      {
+        UserDetailList: fc.array(someOf(value, user("u"))),
+        RoleDetailList: fc.array(
+          someOf(value, { RoleName: "r", Arn: texts[1], AssumeRolePolicyDocument: TRUST }),
+        ),
+        Policies: value,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(value, page, fc.array(page, { maxLength: 2 })), (input) => {
+        try {
+          analyseAccount(accountFromAuthorizationDetails(input));
+        } catch (error) {
+          expect(error).toBeInstanceOf(AccountError);
+        }
+      }),
+      { numRuns: Number(process.env.PLINTH_PROPERTY_RUNS ?? 2000) },
+    );
+  });
 });
+
+/** A description in which one field may be something else. */
+function someOf(value: fc.Arbitrary<unknown>, whole: Record<string, unknown>): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(fc.constantFrom(...Object.keys(whole), "GroupList", "Tags", "UserPolicyList"), value, fc.boolean())
+    .map(([name, other, replace]) => (replace ? { ...whole, [name]: other } : whole));
+}
+
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level++) value = [value];
+  return value;
+}

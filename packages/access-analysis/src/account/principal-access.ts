@@ -93,7 +93,7 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
     model,
     principals,
     byArn: new Map(principals.map((principal) => [principal.arn, principal])),
-    warnings: lookup.warnings,
+    warnings: [...(model.warnings ?? []), ...lookup.warnings],
     groupDocuments: (name) => lookup.ofGroup(name, `group/${name}`).found,
     groupPolicies: (arn) => lookup.group(arn.slice(arn.lastIndexOf("/") + 1))?.attached ?? [],
     policy: (arn) => lookup.policy(arn),
