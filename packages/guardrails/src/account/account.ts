@@ -1,5 +1,6 @@
 import type { AccountModel, EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
 import type { DocumentFact } from "../facts/facts";
+import { isAwsManaged } from "../managed-policy/managed-policy";
 import type { StackResource } from "../resource/resource";
 import type { HolderKind } from "../surfaces/surface";
 
@@ -106,3 +107,17 @@ export function documentsOf(principal: Principal): readonly HeldDocument[] {
 export function opaqueOf(principal: Principal): readonly OpaqueGrant[] {
   return [...principal.opaque, ...principal.groups.flatMap((group) => group.opaque)];
 }
+
+/** Whether something that cannot be read may hold a denial. AWS's own policies gate nobody, and what does not parse is none. */
+export function mayDeny({ reason, arn }: OpaqueGrant): boolean {
+  return reason !== "invalid document" && (arn === undefined || !isAwsManaged(arn));
+}
+
+/** Whether more of a principal may be known elsewhere: another stack makes it, and nobody showed the account as it is. */
+export function isFromElsewhere({ urn }: Principal, { live }: Account): boolean {
+  return urn === undefined && live?.model === undefined;
+}
+
+/** How what another stack makes becomes known. */
+export const SHOW_THE_ACCOUNT =
+  "make it in this stack, or show the account as it is: PLINTH_ACCOUNT_FILE names the output of `aws iam get-account-authorization-details`";

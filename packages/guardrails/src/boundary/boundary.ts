@@ -16,6 +16,20 @@ export const boundaryFolderParameters = {
   },
 } as const satisfies Record<keyof BoundaryFolder, ParameterSchema>;
 
+/** Where delegates make users, roles and policies. */
+export interface DelegatedFolder {
+  readonly delegatedPath: string;
+}
+
+export const delegatedFolderParameters = {
+  delegatedPath: {
+    type: "string",
+    pattern: "^/(.*/)?$",
+    default: "/delegated/",
+    description: "The IAM path under which delegates create users and roles.",
+  },
+} as const satisfies Record<keyof DelegatedFolder, ParameterSchema>;
+
 /** Whether a resource is a policy that serves as a boundary. */
 export function isBoundary({ identity }: Facts, { boundaryPath }: BoundaryFolder): boolean {
   return (

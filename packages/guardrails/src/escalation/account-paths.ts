@@ -1,14 +1,15 @@
-import type { Escalation, PrincipalReport, SourcedDocument } from "@plinth/access-analysis";
+import type { Escalation, PrincipalReport } from "@plinth/access-analysis";
 import type { Account, HeldDocument, Principal } from "../account/account";
 import { documentsOf } from "../account/account";
 import type { DescribedAccount } from "../account/described";
 import { describedAccount } from "../account/described";
 import type { AdministratorPlace } from "../administrator/place";
 import { isAdministratorPlace, isInPlace } from "../administrator/place";
+import { delegationsOf } from "../delegation/delegations";
 import { isAdministrator } from "../full-access/full-access";
 import type { AccessModel } from "../model/model";
 import { aimOf } from "./aim";
-import { documentPaths } from "./document-paths";
+import { documentPaths, givesAllOf, isUnder } from "./document-paths";
 
 /** A way of somebody in the stack to more than they were given. */
 export interface AccountPath {
@@ -31,15 +32,24 @@ export interface AccountPath {
  */
 export function accountPaths(
   account: Account,
-  place: AdministratorPlace,
+  place: AdministratorPlace & { readonly delegatedPath: string },
   model: AccessModel,
 ): readonly AccountPath[] {
   const described = describedAccount(account, model);
   const paths = new Map<string, AccountPath>();
+  // Who can get past a boundary is told as that, with the calls.
+  const open = new Set(
+    delegationsOf(account, place.delegatedPath, model)
+      .filter(({ proof }) => proof?.verdict === "open")
+      .flatMap(({ delegates }) => delegates),
+  );
   for (const report of described.report().principals) {
     const from = described.principals.get(report.arn);
-    if (from === undefined || isInPlace(from, place)) continue;
-    const found = worthTelling(from, report, described, place, model);
+    if (from === undefined || isInPlace(from, place) || open.has(from)) continue;
+    const found = worthTelling(from, report, described, place, model).filter(
+      // What is made without a boundary where boundaries are asked for is told as that.
+      (escalation) => !isUnder(place.delegatedPath, escalation),
+    );
     const [escalation, ...others] = found;
     if (escalation === undefined) continue;
     const grants = grantsOf(from, escalation);
@@ -75,7 +85,7 @@ function worthTelling(
   return escalations.filter((escalation) => {
     if (!concernsStack(from, escalation, described)) return false;
     if (isMeantToBeTaken(escalation, described, place)) return false;
-    if (isToldByDocument(escalation, documents, model)) return false;
+    if (isToldByDocument(escalation, from, model)) return false;
     if (escalation.gains === "administrator") return true;
     return (
       escalation.certainty === "certain" &&
@@ -105,25 +115,18 @@ function isMeantToBeTaken(
 }
 
 /** One document that opens a way to whoever holds it is refused as such. */
-function isToldByDocument(
-  { id, steps }: Escalation,
-  documents: readonly HeldDocument[],
-  model: AccessModel,
-): boolean {
+function isToldByDocument({ id, steps }: Escalation, from: Principal, model: AccessModel): boolean {
   const sources = new Set(steps.map(({ witness }) => witness?.source));
-  return documents.some(
-    (document) =>
-      document.urn !== undefined &&
-      sources.has(document.source) &&
-      isRefused(document, id, sources.size === 1, model),
+  return [from, ...from.groups].some(({ kind, held }) =>
+    held
+      .filter(({ urn, source }) => urn !== undefined && sources.has(source))
+      .some((document) => {
+        if (isAdministrator(model.access([document])) || givesAllOf(document, steps, model)) return true;
+        const told = documentPaths(document, document.writtenIn === undefined ? kind : "policy", model);
+        // Of ways that start alike the document tells one; closing that closes the others.
+        return told.some((path) => path.id === id) || (sources.size === 1 && told.length > 0);
+      }),
   );
-}
-
-function isRefused(document: SourcedDocument, id: string, alone: boolean, model: AccessModel): boolean {
-  if (isAdministrator(model.access([document]))) return true;
-  const told = documentPaths(document, model);
-  // Of ways that start alike the document tells one; closing that closes the others.
-  return told.some((path) => path.id === id) || (alone && told.length > 0);
 }
 
 function grantsOf(from: Principal, { steps }: Escalation): readonly HeldDocument[] {

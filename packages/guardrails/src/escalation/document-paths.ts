@@ -1,46 +1,67 @@
-import type { Escalation, Own, SourcedDocument } from "@plinth/access-analysis";
+import type { Escalation, EscalationStep, Own, SourcedDocument } from "@plinth/access-analysis";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import { isAdministrator } from "../full-access/full-access";
 import type { AccessModel } from "../model/model";
+import type { HolderKind } from "../surfaces/surface";
 import { aimOf } from "./aim";
 
-const known = new WeakMap<PolicyDocument, readonly Escalation[]>();
+const known = new WeakMap<PolicyDocument, Map<HolderKind, readonly Escalation[]>>();
 
 /**
  * The ways to more access that one document opens to whoever holds it, the surest first: on its holder, on whatever there
  * is in the account, or on what the holder makes. Ways to roles, users and groups that the document names are left to
  * the stack, which shows what those may do. Nothing where the document gives all of IAM outright: that is full access.
  */
-export function documentPaths(document: SourcedDocument, model: AccessModel): readonly Escalation[] {
-  const found = known.get(document.document) ?? searched(document, model);
-  known.set(document.document, found);
+export function documentPaths(
+  document: SourcedDocument,
+  holder: HolderKind,
+  model: AccessModel,
+): readonly Escalation[] {
+  const byHolder = known.get(document.document) ?? new Map<HolderKind, readonly Escalation[]>();
+  known.set(document.document, byHolder);
+  const found = byHolder.get(holder) ?? searched(document, holder, model);
+  byHolder.set(holder, found);
   return found;
 }
 
-function searched(document: SourcedDocument, model: AccessModel): readonly Escalation[] {
-  const found = model.escalations(document, ownUnder(document.document));
-  if (found.length === 0 || isAdministrator(model.access([document]))) return [];
+function searched(document: SourcedDocument, holder: HolderKind, model: AccessModel): readonly Escalation[] {
+  const found = model.escalations(document, ownUnder(document.document, holder));
+  if (found.length === 0) return [];
+  const access = model.access([document]);
+  if (isAdministrator(access)) return [];
   return found.filter((escalation) => {
+    if (givesAllOf(document, escalation.steps, model)) return false;
     const rule = model.escalationRule(escalation.id);
+    const byName = aimOf(escalation.steps, rule, [document], model) === "named";
     switch (rule?.reach) {
-      case undefined:
       // What runs with a role may have one that matters, and who may be assumed is for the role's trust to say.
+      case undefined:
       case "carriedRole":
+        return false;
       case "role":
-        return rule?.steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy") === true
-          ? aimOf(escalation.steps, rule, [document], model) === "whatever there is"
-          : false;
+        return !byName && rule?.steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy") === true;
       case "newRole":
       case "newUser":
       case "permissionSet":
         return true;
       default:
-        return (
-          escalation.certainty === "certain" ||
-          aimOf(escalation.steps, rule, [document], model) === "whatever there is"
-        );
+        return escalation.certainty === "certain" || !byName;
     }
   });
+}
+
+/**
+ * Whether the steps are on no principal, and of services that the document gives in full: that is told as full access, and
+ * there is no more to say of IAM Identity Center.
+ */
+export function givesAllOf(
+  document: SourcedDocument,
+  steps: readonly EscalationStep[],
+  model: AccessModel,
+): boolean {
+  if (!steps.every(({ action }) => action.startsWith("sso:"))) return false;
+  const { fullAccess, nearlyFullAccess } = model.access([document]);
+  return [...fullAccess, ...nearlyFullAccess].some(({ service }) => service === "sso");
 }
 
 /**
@@ -48,7 +69,7 @@ function searched(document: SourcedDocument, model: AccessModel): readonly Escal
  * letters of a name, that the document speaks of. Who may write the permissions of all users in /people/ may write the
  * holder's, should that be one of them.
  */
-function ownUnder({ statements }: PolicyDocument): Own {
+function ownUnder({ statements }: PolicyDocument, holder: HolderKind): Own {
   const own = { user: new Set<string>(), role: new Set<string>(), group: new Set<string>() };
   for (const kind of ["user", "role", "group"] as const) own[kind].add(standIn(kind));
   for (const { effect, resources } of statements) {
@@ -65,7 +86,14 @@ function ownUnder({ statements }: PolicyDocument): Own {
       );
     }
   }
-  return { user: [...own.user], role: [...own.role], group: [...own.group], policy: [standIn("policy")] };
+  const isRole = holder === "role" || holder === "permissionSet";
+  const isUser = holder === "user" || holder === "group";
+  return {
+    user: isRole ? [] : [...own.user],
+    role: isUser ? [] : [...own.role],
+    group: isRole ? [] : [...own.group],
+    policy: [standIn("policy")],
+  };
 }
 
 const ACCOUNT = "111122223333";
@@ -74,4 +102,11 @@ const NAME = "plinth-self";
 
 function standIn(kind: string): string {
   return `arn:aws:iam::${ACCOUNT}:${kind}/${NAME}`;
+}
+
+/** Whether all that a way is on lies under a path, where boundaries have a rule of their own. */
+export function isUnder(path: string, { steps }: Escalation): boolean {
+  return steps.every(({ resource }) =>
+    /:(user|role|group|policy)(\/.*)$/.exec(resource)?.[2]?.startsWith(path),
+  );
 }

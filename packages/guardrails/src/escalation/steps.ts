@@ -15,8 +15,12 @@ const TRUST = /, which trusts (\S+)$/;
  *     1. iam:PassRole on role/batch              allowed by policy/deploy statement 3
  *     2. lambda:CreateFunction + InvokeFunction  allowed by policy/deploy statement 1; role/batch trusts lambda.amazonaws.com
  */
-export function stepLines(steps: readonly EscalationStep[], nameOf: (arn: string) => string): string[] {
-  const calls = callsOf(steps, nameOf);
+export function stepLines(
+  steps: readonly EscalationStep[],
+  nameOf: (arn: string) => string,
+  grantOf: (witness: Witness) => string = grantText,
+): string[] {
+  const calls = callsOf(steps, nameOf, grantOf);
   const width = Math.max(...calls.map(({ text }) => text.length));
   return calls.map(({ text, allowedBy }, index) =>
     `${index + 1}. ${text.padEnd(width)}  ${allowedBy}`.trimEnd(),
@@ -25,14 +29,18 @@ export function stepLines(steps: readonly EscalationStep[], nameOf: (arn: string
 
 /** How many calls there are to a reader, to whom two of one service and one statement are one. */
 export function stepCount(steps: readonly EscalationStep[]): string {
-  const count = callsOf(steps, (arn) => arn).length;
+  const count = callsOf(steps, (arn) => arn, grantText).length;
   return `${count} ${count === 1 ? "step" : "steps"}`;
 }
 
 /** `policy/deploy statement 3`, `group/platform inline roles statement "MakeRoles"`. */
-export function grantText({ source, statement }: Witness): string {
-  const name = statement.sid === undefined ? String(statement.index + 1) : `"${statement.sid}"`;
-  return `${source} statement ${name}`;
+export function grantText(witness: Witness): string {
+  return `${witness.source} ${statementText(witness)}`;
+}
+
+/** `statement 3`, `statement "MakeRoles"`. */
+export function statementText({ statement }: Witness): string {
+  return `statement ${statement.sid === undefined ? String(statement.index + 1) : `"${statement.sid}"`}`;
 }
 
 /** `role/batch` of an ARN of IAM, without its path. */
@@ -41,7 +49,11 @@ export function shortName(arn: string): string {
   return found === null ? arn : `${found[1] ?? ""}/${found[2] ?? ""}`;
 }
 
-function callsOf(steps: readonly EscalationStep[], nameOf: (arn: string) => string): Call[] {
+function callsOf(
+  steps: readonly EscalationStep[],
+  nameOf: (arn: string) => string,
+  grantOf: (witness: Witness) => string,
+): Call[] {
   const calls: (Call & { readonly key: string })[] = [];
   let trusted: string | undefined;
   for (const step of steps) {
@@ -52,7 +64,7 @@ function callsOf(steps: readonly EscalationStep[], nameOf: (arn: string) => stri
     if (trust !== undefined && !assumes) trusted = trust;
     const on = targetOf(step, nameOf);
     const notes = [
-      ...(witness === undefined ? [] : [`allowed by ${grantText(witness)}`]),
+      ...(witness === undefined ? [] : [`allowed by ${grantOf(witness)}`]),
       ...(assumes && trust !== undefined ? [`${nameOf(step.resource)} trusts ${trust}`] : []),
       ...(!assumes && reaches !== undefined && trusted !== undefined
         ? [`${nameOf(reaches)} trusts ${trusted}`]

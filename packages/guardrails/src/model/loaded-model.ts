@@ -1,5 +1,7 @@
 import type { EffectiveAccess } from "@plinth/access-analysis";
 import {
+  AccountError,
+  accountFromAuthorizationDetails,
   analyseAccount,
   analyseDocuments,
   conditionsClass,
@@ -50,6 +52,14 @@ export function accessModel(): AccessModel {
     escalationRule: (id) => rules.get(id),
     escalations: (document, own) =>
       documentEscalations({ allow: [document], ...(own === undefined ? {} : { own }) }),
+    readAccount(value) {
+      try {
+        return { account: accountFromAuthorizationDetails(value) };
+      } catch (error) {
+        if (error instanceof AccountError) return { invalid: error.message };
+        throw error;
+      }
+    },
     read({ kind, property, value, places }): Reading {
       if (value === UNKNOWN) return { unknown: [property] };
       const { value: known, unknown } = knownPart(value);

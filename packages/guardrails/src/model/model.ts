@@ -1,4 +1,5 @@
 import type {
+  AccountModel,
   analyseAccount,
   conditionsClass,
   contextOf,
@@ -29,6 +30,8 @@ export interface AccessModel {
   escalationRule(id: string): EscalationRule | undefined;
   /** The ways to more access that one document opens by itself. @param own what stands for its holder's own */
   escalations(document: SourcedDocument, own?: Own): readonly Escalation[];
+  /** Reads the output of `aws iam get-account-authorization-details`. @returns why not, where it cannot be read */
+  readAccount(value: unknown): { readonly account: AccountModel } | { readonly invalid: string };
   /** Parses a document once, however many rules ask. */
   read(fact: Pick<DocumentFact, "kind" | "property" | "value" | "places">): Reading;
   /** What documents give together. One document alone is analysed once. */

@@ -1,4 +1,5 @@
 import { accountFrom } from "../account/composition";
+import { liveAccountFrom } from "../account/live-file";
 import type { AccessModel } from "../model/model";
 import type { StackResource } from "../resource/resource";
 import type { Finding } from "../rule/finding";
@@ -13,6 +14,8 @@ export interface RuleCase {
   readonly resources: readonly CaseResource[];
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly caller?: Caller;
+  /** The account as it is: a page of `aws iam get-account-authorization-details`, or text that is none. */
+  readonly account?: object | string;
   /** Empty when the rule lets it pass. */
   readonly expect: readonly ExpectedFinding[];
   /** Shown on the rule's page. */
@@ -54,6 +57,14 @@ export function caseUrn(type: string, name = "it", project = "case"): string {
 /** Everything the rule says about a case. */
 export function findingsOf(rule: Rule, row: RuleCase, model: AccessModel): Finding[] {
   const resources = row.resources.map(resourceOf);
+  const live =
+    row.account === undefined
+      ? undefined
+      : liveAccountFrom(
+          typeof row.account === "string" ? row.account : JSON.stringify(row.account),
+          "account.json",
+          model,
+        );
   const context = {
     parameters: parametersOf(rule, row.parameters),
     model,
@@ -63,7 +74,7 @@ export function findingsOf(rule: Rule, row: RuleCase, model: AccessModel): Findi
     ...resources.flatMap((resource) =>
       (rule.checkResource?.(resource, context) ?? []).map((finding) => ({ urn: resource.urn, ...finding })),
     ),
-    ...(rule.checkStack?.(accountFrom(resources, model), context) ?? []),
+    ...(rule.checkStack?.(accountFrom(resources, model, live), context) ?? []),
   ];
 }
 

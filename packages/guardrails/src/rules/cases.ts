@@ -3,6 +3,7 @@ import { accessInSightCases } from "./access-in-sight/access-in-sight.cases";
 import { administratorOnlyBehindMfaCases } from "./administrator-only-behind-mfa/administrator-only-behind-mfa.cases";
 import { boundaryOnDelegatedCases } from "./boundary-on-delegated/boundary-on-delegated.cases";
 import { consolePasswordResetCases } from "./console-password-reset/console-password-reset.cases";
+import { delegationIsClosedCases } from "./delegation-is-closed/delegation-is-closed.cases";
 import { mfaGateOnConsoleUsersCases } from "./mfa-gate-on-console-users/mfa-gate-on-console-users.cases";
 import { noAdministratorKeysCases } from "./no-administrator-keys/no-administrator-keys.cases";
 import { noFullAccessCases } from "./no-full-access/no-full-access.cases";
@@ -21,6 +22,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
   "administrator-only-behind-mfa": administratorOnlyBehindMfaCases,
   "boundary-on-delegated": boundaryOnDelegatedCases,
   "console-password-reset": consolePasswordResetCases,
+  "delegation-is-closed": delegationIsClosedCases,
   "mfa-gate-on-console-users": mfaGateOnConsoleUsersCases,
   "no-administrator-keys": noAdministratorKeysCases,
   "no-full-access": noFullAccessCases,

@@ -3,6 +3,7 @@ import { accessInSight } from "./access-in-sight/access-in-sight";
 import { administratorOnlyBehindMfa } from "./administrator-only-behind-mfa/administrator-only-behind-mfa";
 import { boundaryOnDelegated } from "./boundary-on-delegated/boundary-on-delegated";
 import { consolePasswordReset } from "./console-password-reset/console-password-reset";
+import { delegationIsClosed } from "./delegation-is-closed/delegation-is-closed";
 import { mfaGateOnConsoleUsers } from "./mfa-gate-on-console-users/mfa-gate-on-console-users";
 import { noAdministratorKeys } from "./no-administrator-keys/no-administrator-keys";
 import { noFullAccess } from "./no-full-access/no-full-access";
@@ -29,6 +30,7 @@ export const iamRules: readonly Rule[] = [
   noPrivilegeEscalation,
   serviceUserNoWildcards,
   boundaryOnDelegated,
+  delegationIsClosed,
   trustNamesPrincipals,
   resourcePolicyNamesPrincipals,
   accessInSight,

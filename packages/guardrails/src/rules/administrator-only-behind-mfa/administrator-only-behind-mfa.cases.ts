@@ -42,6 +42,31 @@ function groupPolicy(group: string, name: string, ...statements: readonly TreeOb
 
 const gated = administratorRole(documentText(trust(ada, withMfa)));
 
+const administratorGroup: CaseResource = {
+  type: "aws:iam/group:Group",
+  name: "administrators",
+  props: { name: "administrators" },
+};
+
+function liveRole(more: TreeObject): object {
+  return {
+    RoleName: "Administrator",
+    Arn: "arn:aws:iam::111122223333:role/administrators/Administrator",
+    AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [trust(ada, more)] },
+  };
+}
+
+function liveGroup(...statements: readonly TreeObject[]): object {
+  return {
+    GroupName: "administrators",
+    Arn: "arn:aws:iam::111122223333:group/administrators/administrators",
+    GroupPolicyList: statements.map((statement) => ({
+      PolicyName: "gate",
+      PolicyDocument: { Version: "2012-10-17", Statement: [statement] },
+    })),
+  };
+}
+
 export const administratorOnlyBehindMfaCases: readonly RuleCase[] = [
   {
     name: "the Administrator role, whose trust asks for MFA",
@@ -97,6 +122,7 @@ export const administratorOnlyBehindMfaCases: readonly RuleCase[] = [
   {
     name: "administrator access on several at once",
     resources: [
+      gated,
       {
         type: "aws:iam/policyAttachment:PolicyAttachment",
         props: { policyArn: administratorAccess, roles: ["Administrator"], groups: ["developers"] },
@@ -214,9 +240,34 @@ export const administratorOnlyBehindMfaCases: readonly RuleCase[] = [
   },
   {
     name: "another role under the Administrator's name that the configuration gives",
-    resources: [attached("Root")],
+    resources: [{ ...gated, props: { ...gated.props, name: "Root" } }, attached("Root")],
     parameters: { administratorRole: "Root" },
     expect: [],
+  },
+  {
+    name: "the Administrator role of another stack, whose trust nobody sees",
+    resources: [attached("Administrator")],
+    expect: [
+      {
+        summary: "Cannot tell whether role/Administrator asks for MFA: its trust is not in this stack",
+        fix: "PLINTH_ACCOUNT_FILE",
+        property: "role",
+        unknown: true,
+        on: "attachment",
+      },
+    ],
+  },
+  {
+    name: "the Administrator role of another stack, as the account shows it",
+    resources: [attached("Administrator")],
+    account: { RoleDetailList: [liveRole(withMfa)] },
+    expect: [],
+  },
+  {
+    name: "the Administrator role of another stack, which the account shows without MFA",
+    resources: [attached("Administrator")],
+    account: { RoleDetailList: [liveRole({})] },
+    expect: [{ summary: "The Administrator role can be assumed in a session without MFA", on: "attachment" }],
   },
   {
     name: "an attachment whose role is told by what it comes from",
@@ -252,8 +303,45 @@ export const administratorOnlyBehindMfaCases: readonly RuleCase[] = [
     expect: [],
   },
   {
-    name: "the group of administrators without a gate",
+    name: "the group of administrators of another stack, whose gate nobody sees",
     resources: [groupAttachment("administrators")],
+    expect: [
+      {
+        summary: "Cannot tell whether group/administrators is behind the MFA gate",
+        fix: "PLINTH_ACCOUNT_FILE",
+        unknown: true,
+        on: "attachment",
+      },
+    ],
+  },
+  {
+    name: "the group of administrators of another stack, whose gate the account shows",
+    resources: [groupAttachment("administrators")],
+    account: { GroupDetailList: [liveGroup(mfaGate())] },
+    expect: [],
+  },
+  {
+    name: "the group of administrators of another stack, which the account shows without a gate",
+    resources: [groupAttachment("administrators")],
+    account: { GroupDetailList: [liveGroup()] },
+    expect: [{ summary: "gives administrator access in a session without MFA", on: "attachment" }],
+  },
+  {
+    name: "the group of administrators with a policy that cannot be read and that gates nobody",
+    resources: [
+      administratorGroup,
+      groupAttachment("administrators"),
+      {
+        type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+        name: "other",
+        props: { group: "administrators", policyArn: "arn:aws:iam::aws:policy/NoSuchPolicy" },
+      },
+    ],
+    expect: [{ summary: "gives administrator access in a session without MFA", on: "attachment" }],
+  },
+  {
+    name: "the group of administrators without a gate",
+    resources: [administratorGroup, groupAttachment("administrators")],
     expect: [
       {
         summary: "group/administrators gives administrator access in a session without MFA",

@@ -1,5 +1,6 @@
+import type { PolicyDocument } from "@plinth/iam-policy";
 import type { Account, HeldDocument, Principal } from "../../account/account";
-import { opaqueOf } from "../../account/account";
+import { isFromElsewhere, mayDeny, opaqueOf, SHOW_THE_ACCOUNT } from "../../account/account";
 import type { AdministratorPlace } from "../../administrator/place";
 import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
 import type { AttachmentFact, DocumentFact, Facts } from "../../facts/facts";
@@ -48,7 +49,8 @@ export const administratorOnlyBehindMfa = defineRule<AdministratorPlace>({
     const findings = account.principals.flatMap((principal) => {
       if (isAdministratorPlace(principal, context.parameters) !== true)
         return tracedFindings(principal, context);
-      return principal.kind === "group" ? gateFindings(principal, context.model) : [];
+      if (principal.kind === "group") return gateFindings(principal, account, context.model);
+      return principal.kind === "role" ? foreignRoleFindings(principal, account, context.model) : [];
     });
     return [...findings, ...strayFindings(account, context)];
   },
@@ -105,35 +107,68 @@ function ungatedTrust(fact: DocumentFact, model: AccessModel): Finding[] {
   const { document } = model.read(fact);
   const gap = document === undefined ? undefined : trustGap(document, model);
   if (document === undefined || gap === undefined) return [];
-  const { index, sid } = gap.statement;
-  const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
-  return [
-    {
-      summary: `The Administrator role can be assumed ${gap.how}`,
-      property: `${fact.property}.Statement[${index}]`,
-      statement: place,
-      evidence: [`${statementName(place)}: ${elementsOf(gap.statement)}`],
-      fix: "allow sts:AssumeRole on condition Bool aws:MultiFactorAuthPresent true, and NumericLessThan aws:MultiFactorAuthAge for a fresh one",
-    },
-  ];
+  return [{ ...assumable(gap, document), property: `${fact.property}.Statement[${gap.statement.index}]` }];
+}
+
+function assumable(
+  { how, statement }: NonNullable<ReturnType<typeof trustGap>>,
+  { statements }: PolicyDocument,
+): Finding {
+  const { index, sid } = statement;
+  const place = { index, count: statements.length, ...(sid === undefined ? {} : { sid }) };
+  return {
+    summary: `The Administrator role can be assumed ${how}`,
+    statement: place,
+    evidence: [`${statementName(place)}: ${elementsOf(statement)}`],
+    fix: "allow sts:AssumeRole on condition Bool aws:MultiFactorAuthPresent true, and NumericLessThan aws:MultiFactorAuthAge for a fresh one",
+  };
+}
+
+/** An Administrator role that another stack makes: its trust is not here to be judged. */
+function foreignRoleFindings(role: Principal, account: Account, model: AccessModel): Finding[] {
+  if (role.urn !== undefined || !givesEverything(role.held, model)) return [];
+  const urn = role.held.find((one) => one.urn !== undefined)?.urn;
+  if (urn === undefined) return [];
+  const trust = account.live?.model?.roles.find(
+    ({ name }) => name.toLowerCase() === role.name?.toLowerCase(),
+  )?.trust;
+  if (trust === undefined) {
+    return [
+      {
+        urn,
+        summary: `Cannot tell whether ${role.label} asks for MFA: its trust is not in this stack`,
+        unknown: { property: "role", remedy: SHOW_THE_ACCOUNT },
+      },
+    ];
+  }
+  const gap = trustGap(trust, model);
+  if (gap === undefined) return [];
+  return [{ urn, ...assumable(gap, trust) }];
 }
 
 /** The direct mode: the group of administrators holds the access itself, and its gate has to hold. */
-function gateFindings(group: Principal, model: AccessModel): Finding[] {
+function gateFindings(group: Principal, account: Account, model: AccessModel): Finding[] {
   if (!givesEverything(group.held, model)) return [];
   const gap = gateGap(group.held, model);
   if (gap === undefined) return [];
   const held = group.held.find((one) => givesEverything([one], model)) ?? group.held[0];
   const urn = held?.urn ?? group.urn;
-  const [opaque] = opaqueOf(group);
-  if (opaque !== undefined) {
+  const opaque = opaqueOf(group).find(mayDeny);
+  // A gate with a hole is one whatever else there may be.
+  if (gap.nearest === undefined && (opaque !== undefined || isFromElsewhere(group, account))) {
+    const property = opaque?.property ?? "group";
     return [
       {
         ...(urn === undefined ? {} : { urn }),
-        summary: `Cannot tell whether ${group.label} is behind the MFA gate: ${opaque.property} is not known`,
+        summary: `Cannot tell whether ${group.label} is behind the MFA gate: ${
+          opaque === undefined ? "the group is not in this stack" : `${property} is not known`
+        }`,
         unknown: {
-          property: opaque.property,
-          remedy: "build the gate's document from what is known at preview",
+          property,
+          remedy:
+            opaque === undefined || opaque.arn !== undefined
+              ? SHOW_THE_ACCOUNT
+              : "build the gate's document from what is known at preview",
         },
       },
     ];

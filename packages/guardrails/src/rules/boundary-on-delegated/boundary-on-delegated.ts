@@ -1,6 +1,7 @@
-import type { EffectiveAccess } from "@plinth/access-analysis";
-import type { Account, HeldDocument, Principal } from "../../account/account";
-import { documentsOf } from "../../account/account";
+import type { Account, Principal } from "../../account/account";
+import type { DelegatedFolder } from "../../boundary/boundary";
+import { delegatedFolderParameters } from "../../boundary/boundary";
+import { unboundedDelegations } from "../../delegation/unbounded";
 import { administratorBreadth } from "../../full-access/full-access";
 import { factsOf } from "../../facts/facts";
 import { provenBy } from "../../rule/evidence";
@@ -9,8 +10,7 @@ import type { RuleContext } from "../../rule/rule";
 import { defineRule } from "../../rule/rule";
 import { UNKNOWN } from "../../tree/tree";
 
-interface BoundaryParameters {
-  delegatedPath: string;
+interface BoundaryParameters extends DelegatedFolder {
   boundaries: readonly string[];
 }
 
@@ -34,12 +34,7 @@ export const boundaryOnDelegated = defineRule<BoundaryParameters>({
   ],
   controls: { ssb: ["ACCT.04"] },
   parameters: {
-    delegatedPath: {
-      type: "string",
-      pattern: "^/(.*/)?$",
-      default: "/delegated/",
-      description: "The IAM path under which delegates create users and roles.",
-    },
+    ...delegatedFolderParameters,
     boundaries: {
       type: "array",
       items: { type: "string" },
@@ -84,7 +79,7 @@ export const boundaryOnDelegated = defineRule<BoundaryParameters>({
         ...untoldBoundary(principal, context),
         ...emptyBoundary(principal, context),
       ]),
-      ...unboundedDelegation(account, context),
+      ...unboundedFindings(account, context),
     ];
   },
 });
@@ -134,74 +129,18 @@ function emptyBoundary(principal: Principal, { parameters, model }: Context): Fi
   ];
 }
 
-/** The calls that make or widen a principal, and that can be made to depend on its boundary. */
-const DELEGATING = [
-  "iam:CreateUser",
-  "iam:CreateRole",
-  "iam:PutUserPolicy",
-  "iam:PutRolePolicy",
-  "iam:AttachUserPolicy",
-  "iam:AttachRolePolicy",
-] as const;
-
-/** What every request could bring along if its caller wants to; the boundary is what it leaves out. */
-const WITHOUT_BOUNDARY = {
-  "iam:PermissionsBoundary": undefined,
-  "aws:MultiFactorAuthPresent": "true",
-  "aws:MultiFactorAuthAge": "60",
-  "aws:SecureTransport": "true",
-};
-
-function unboundedDelegation(account: Account, { parameters }: Context): Finding[] {
+function unboundedFindings(account: Account, { parameters, model }: Context): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const principal of account.principals) {
-    // A group is judged by its members, who may have denials from elsewhere.
-    if (principal.kind === "group" && principal.members.length > 0) continue;
-    const documents = documentsOf(principal);
-    if (documents.length === 0) continue;
-    const access = account.accessOf(principal);
-    // An administrator, or all of iam, has rules of its own; saying it once is enough.
-    if (access.administrator.verdict === "yes" || access.fullAccess.some(({ service }) => service === "iam"))
-      continue;
-    const found = firstUnbounded(access, documents, parameters);
-    if (found !== undefined)
-      findings.set(`${found.finding.urn ?? ""} ${found.finding.property ?? ""}`, found.finding);
+  for (const { witness, kind, held } of unboundedDelegations(
+    account,
+    parameters.delegatedPath,
+    model,
+  ).values()) {
+    findings.set(`${held?.urn ?? ""} ${held?.property ?? ""}`, {
+      ...(held?.urn === undefined ? {} : { urn: held.urn }),
+      ...provenBy(witness, held?.property ?? "policy"),
+      summary: `${held?.source ?? witness.source} allows ${witness.action} under ${parameters.delegatedPath} for a ${kind} without a boundary`,
+    });
   }
   return [...findings.values()];
-}
-
-/** The accounts that documents spell out, and one that stands for any: `arn:aws:iam::111122223333`. */
-function accountsIn(documents: readonly HeldDocument[]): readonly string[] {
-  const patterns = documents.flatMap(({ document }) =>
-    document.statements.flatMap(({ resources }) => resources?.patterns ?? []),
-  );
-  const spelled = patterns.map((pattern) => /^arn:[a-z-]+:iam::\d{12}(?=:)/.exec(pattern)?.[0]);
-  const accounts = new Set(spelled.filter((account) => account !== undefined));
-  return accounts.size === 0 ? ["arn:aws:iam::111122223333"] : [...accounts];
-}
-
-function firstUnbounded(
-  access: EffectiveAccess,
-  documents: readonly HeldDocument[],
-  { delegatedPath }: BoundaryParameters,
-): { finding: Finding } | undefined {
-  const calls = DELEGATING.flatMap((action) => accountsIn(documents).map((account) => ({ action, account })));
-  for (const { action, account } of calls) {
-    const kind = action.includes("User") ? "user" : "role";
-    const { verdict, witness } = access.reaches(
-      action,
-      `${account}:${kind}${delegatedPath}*`,
-      WITHOUT_BOUNDARY,
-    );
-    if (verdict === "no" || witness === undefined) continue;
-    const held = documents.find(({ source }) => source === witness.source);
-    return {
-      finding: {
-        ...(held === undefined ? {} : { urn: held.urn }),
-        ...provenBy(witness, held?.property ?? "policy"),
-        summary: `${witness.source} allows ${action} under ${delegatedPath} for a ${kind} without a boundary`,
-      },
-    };
-  }
-  return undefined;
 }

@@ -25,8 +25,24 @@ function groupPolicy(policy: Tree, name = "gate"): CaseResource {
   return { type: "aws:iam/groupPolicy:GroupPolicy", name, props: { group: "developers", policy } };
 }
 
+const developers: CaseResource = {
+  type: "aws:iam/group:Group",
+  name: "developers",
+  props: { name: "developers", path: "/people/" },
+};
+
 function gatedBy(...statements: readonly TreeObject[]): CaseResource[] {
-  return [grace, login, member, groupPolicy(documentText(...statements))];
+  return [grace, login, developers, member, groupPolicy(documentText(...statements))];
+}
+
+function liveGroup(...statements: readonly TreeObject[]): object {
+  return {
+    GroupName: "developers",
+    Arn: "arn:aws:iam::111122223333:group/people/developers",
+    GroupPolicyList: [
+      { PolicyName: "all", PolicyDocument: { Version: "2012-10-17", Statement: statements } },
+    ],
+  };
 }
 
 export const mfaGateOnConsoleUsersCases: readonly RuleCase[] = [
@@ -161,6 +177,46 @@ export const mfaGateOnConsoleUsersCases: readonly RuleCase[] = [
     expect: [
       { summary: "Cannot tell whether grace", property: "groups[0]", unknown: true, on: "grace-login" },
     ],
+  },
+  {
+    name: "a user in a group of another stack, whose gate nobody sees",
+    resources: [grace, login, member],
+    expect: [
+      {
+        summary: "Cannot tell whether grace is behind the MFA gate: group/developers is not in this stack",
+        fix: "PLINTH_ACCOUNT_FILE",
+        unknown: true,
+        on: "grace-login",
+      },
+    ],
+  },
+  {
+    name: "a user in a group of another stack, whose gate the account shows",
+    resources: [grace, login, member],
+    account: { GroupDetailList: [liveGroup(mfaGate())] },
+    expect: [],
+  },
+  {
+    name: "a user in a group of another stack, which the account shows without a gate",
+    resources: [grace, login, member],
+    account: { GroupDetailList: [liveGroup(reads)] },
+    expect: [{ summary: "denies anything without MFA", on: "grace-login" }],
+  },
+  {
+    name: "a user beside a member that is not known yet, of a group that gates nobody",
+    resources: [
+      grace,
+      login,
+      developers,
+      groupPolicy(documentText(reads)),
+      { ...member, props: { user: UNKNOWN, groups: ["developers"] } },
+    ],
+    expect: [{ summary: "denies anything without MFA", on: "grace-login" }],
+  },
+  {
+    name: "a user with a policy that does not parse, which is no gate",
+    resources: [grace, login, developers, member, groupPolicy('{"Statement": [')],
+    expect: [{ summary: "denies anything without MFA", on: "grace-login" }],
   },
   {
     name: "a user who may be the member that is not known yet",

@@ -1,6 +1,7 @@
 import type { ActionSet } from "@plinth/iam-catalog";
 import type { Account, Principal, Stray } from "../../account/account";
-import { documentsOf, opaqueOf } from "../../account/account";
+import { documentsOf, isFromElsewhere, mayDeny, opaqueOf, SHOW_THE_ACCOUNT } from "../../account/account";
+import { factsOf } from "../../facts/facts";
 import type { GateGap } from "../../mfa/gate";
 import { ENROLMENT_ACTIONS, gateGap } from "../../mfa/gate";
 import type { AccessModel } from "../../model/model";
@@ -8,6 +9,7 @@ import { elementsOf, listed, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { surfaceOf } from "../../surfaces/surfaces";
+import { UNKNOWN } from "../../tree/tree";
 
 interface MfaGateParameters {
   allowedWithoutMfa: readonly string[];
@@ -48,7 +50,7 @@ export const mfaGateOnConsoleUsers = defineRule<MfaGateParameters>({
     const findings = users.flatMap((user) => {
       const documents = documentsOf(user);
       // Users of the same groups share the answer.
-      const key = documents.map(({ urn, property }) => `${urn} ${property}`).join("\n");
+      const key = documents.map(({ urn, source, property }) => `${urn ?? source} ${property}`).join("\n");
       if (!judged.has(key)) judged.set(key, gateGap(documents, model, parameters.allowedWithoutMfa));
       const gap = judged.get(key);
       return gap === undefined ? [] : [finding(user, gap, account, model)];
@@ -69,10 +71,19 @@ export const mfaGateOnConsoleUsers = defineRule<MfaGateParameters>({
 function finding(user: Principal, gap: GateGap, account: Account, model: AccessModel): Finding {
   const name = user.name ?? user.label;
   const urn = user.login?.urn;
-  const [opaque] = [...opaqueOf(user), ...account.strays.filter((stray) => isMembership(stray, account))];
-  // What cannot be read may hold the gate, and who is not known may be this user.
-  if (opaque !== undefined && gap.nearest === undefined)
-    return cannotTell(name, urn, opaque.property, opaque.urn);
+  if (gap.nearest === undefined) {
+    // What cannot be read may hold the gate, and who is not known may be this user.
+    const opaque =
+      opaqueOf(user).find(mayDeny) ?? account.strays.find((stray) => mayGate(stray, account, model));
+    if (opaque !== undefined) return cannotTell(name, urn, opaque.property, opaque.urn);
+    const elsewhere = [user, ...user.groups].find((one) => isFromElsewhere(one, account));
+    if (elsewhere !== undefined)
+      return {
+        ...(urn === undefined ? {} : { urn }),
+        summary: `Cannot tell whether ${name} is behind the MFA gate: ${elsewhere.label} is not in this stack`,
+        unknown: { property: elsewhere.kind === "user" ? "user" : "groups", remedy: SHOW_THE_ACCOUNT },
+      };
+  }
   if (gap.nearest === undefined) {
     return {
       urn,
@@ -97,9 +108,22 @@ function finding(user: Principal, gap: GateGap, account: Account, model: AccessM
   };
 }
 
-function isMembership({ urn, kind }: Stray, { resources }: Account): boolean {
-  const type = resources.find((resource) => resource.urn === urn)?.type ?? "";
-  return kind === "user" && surfaceOf(type)?.memberships !== undefined;
+/** Whether somebody of no known name may be put into a group that gates its members, or that nobody can read. */
+function mayGate({ urn, kind }: Stray, account: Account, model: AccessModel): boolean {
+  const resource = account.resources.find((one) => one.urn === urn);
+  if (kind !== "user" || resource === undefined) return false;
+  return factsOf(resource).memberships.some(({ user, group }) => {
+    if (user.name !== UNKNOWN) return false;
+    const named = account.principals.find(
+      (one) =>
+        one.kind === "group" &&
+        typeof group.name === "string" &&
+        one.name?.toLowerCase() === group.name.slice(group.name.lastIndexOf("/") + 1).toLowerCase(),
+    );
+    if (named === undefined || isFromElsewhere(named, account) || named.opaque.some(mayDeny)) return true;
+    const gap = gateGap(named.held, model);
+    return gap === undefined || gap.nearest !== undefined;
+  });
 }
 
 /** An action that shows a reader what the gap is worth. */

@@ -3,13 +3,13 @@ import type { Account, Principal } from "../../account/account";
 import { describedAccount } from "../../account/described";
 import type { AdministratorPlace } from "../../administrator/place";
 import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
-import type { BoundaryFolder } from "../../boundary/boundary";
-import { boundaryFolderParameters, isBoundary } from "../../boundary/boundary";
+import type { BoundaryFolder, DelegatedFolder } from "../../boundary/boundary";
+import { boundaryFolderParameters, delegatedFolderParameters, isBoundary } from "../../boundary/boundary";
 import type { AccountPath } from "../../escalation/account-paths";
 import { accountPaths } from "../../escalation/account-paths";
-import { documentPaths } from "../../escalation/document-paths";
+import { documentPaths, isUnder } from "../../escalation/document-paths";
 import { remedyOf } from "../../escalation/remedy";
-import { grantText, shortName, stepCount, stepLines } from "../../escalation/steps";
+import { grantText, shortName, statementText, stepCount, stepLines } from "../../escalation/steps";
 import type { DocumentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import type { GuardedResource } from "../../resource/resource";
@@ -18,7 +18,7 @@ import type { Finding } from "../../rule/finding";
 import type { RuleContext } from "../../rule/rule";
 import { defineRule } from "../../rule/rule";
 
-interface EscalationParameters extends AdministratorPlace, BoundaryFolder {}
+interface EscalationParameters extends AdministratorPlace, BoundaryFolder, DelegatedFolder {}
 
 type Context = RuleContext<EscalationParameters>;
 
@@ -40,7 +40,7 @@ export const noPrivilegeEscalation = defineRule<EscalationParameters>({
     { title: "The known ways to climb in AWS", url: "https://pathfinding.cloud" },
   ],
   controls: { cis: { "7.0": ["2.14"], "5.0": ["1.15"], "3.0": ["1.16"] }, ssb: ["ACCT.04"] },
-  parameters: { ...administratorPlaceParameters, ...boundaryFolderParameters },
+  parameters: { ...administratorPlaceParameters, ...boundaryFolderParameters, ...delegatedFolderParameters },
 
   checkResource(resource, context) {
     const facts = factsOf(resource);
@@ -63,16 +63,23 @@ export const noPrivilegeEscalation = defineRule<EscalationParameters>({
 });
 
 /** What a document opens to whoever holds it. What of it cannot be read is said by no-full-access. */
-function documentFindings(resource: GuardedResource, fact: DocumentFact, { model }: Context): Finding[] {
+function documentFindings(
+  resource: GuardedResource,
+  fact: DocumentFact,
+  { model, parameters }: Context,
+): Finding[] {
   const { document } = model.read(fact);
   if (document === undefined) return [];
-  const [first, ...others] = documentPaths({ source: resource.name, document }, model);
+  const [first, ...others] = documentPaths(
+    { source: resource.name, document },
+    fact.holder.kind,
+    model,
+    // What is made without a boundary where boundaries are asked for is told as that.
+  ).filter((path) => !isUnder(parameters.delegatedPath, path));
   const witness = first?.steps.find(({ witness: one }) => one !== undefined)?.witness;
   if (first === undefined || witness === undefined) return [];
   const self = (arn: string): string => (arn.endsWith("/plinth-self") ? "itself" : shortName(arn));
-  const lines = stepLines(first.steps, self).map((line) =>
-    line.replaceAll(`allowed by ${resource.name} statement`, "allowed by statement"),
-  );
+  const lines = stepLines(first.steps, self, statementText);
   const { index, count, sid } = witness.statement;
   return [
     {
