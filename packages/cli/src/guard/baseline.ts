@@ -32,7 +32,7 @@ export interface BaselineRequest {
  */
 export async function runGuardBaseline(request: BaselineRequest, context: PreviewContext): Promise<number> {
   const { terminal, workspace } = context;
-  const inputs = await previewInputs(
+  const inputs = previewInputs(
     { ...request, projects: request.project === undefined ? [] : [request.project], json: false },
     terminal.cwd,
     workspace,
@@ -67,7 +67,7 @@ async function refuseMistakes(projectDir: string, { terminal }: PreviewContext):
 
 async function previewed(
   request: BaselineRequest,
-  inputs: Awaited<ReturnType<typeof previewInputs>> & { readonly projectDir: string },
+  inputs: ReturnType<typeof previewInputs> & { readonly projectDir: string },
   { terminal, signal, engine }: PreviewContext,
 ): Promise<PreviewResult> {
   const progress = startProgress(terminal);

@@ -51,7 +51,9 @@ function compared(candidate: PolicyDocument, { fact, reference, resource, now }:
 
 /** An action, not a condition or a value of one: `iam:CreateUser on *`. */
 function beyondText({ example: { action, resource, principal } }: NewGrant): string {
-  return `${action} on ${resource}${principal === undefined ? "" : ` by ${principal}`}`;
+  // Any text will do for an example of everything.
+  const where = resource.startsWith("arn:") ? resource : "*";
+  return `${action} on ${where}${principal === undefined ? "" : ` by ${principal}`}`;
 }
 
 function isAdministrator(document: PolicyDocument, { fact, model, resource }: CoverageInput): boolean {

@@ -1,0 +1,409 @@
+import type { GuardedResource } from "@plinth/guardrails";
+import { UNKNOWN } from "@plinth/guardrails";
+import { describe, expect, it } from "vitest";
+import type { GuardrailsFile } from "../file/file";
+import type { WaiverContent } from "../file/schema";
+import { readBaseline } from "../baseline/baseline";
+import { writeBaseline } from "../baseline/write";
+import type { Judgement } from "./acceptance";
+import { Acceptance } from "./acceptance";
+import { allow, findingsOf, policyOf, resourceOf } from "./judging";
+
+const NOW = new Date("2026-11-24T12:00:00Z");
+
+const WAIVER: WaiverContent = {
+  rule: "no-full-access",
+  resource: { type: "aws:iam/policy:Policy", name: "uploads" },
+  grant: { actions: ["s3:*"], resources: ["arn:aws:s3:::*"] },
+  reason: "until the move is done",
+  owner: "web-team",
+  expires: "2027-01-31",
+};
+
+function fileWith(content: Partial<GuardrailsFile>): GuardrailsFile {
+  return {
+    name: "guardrails.yaml",
+    waivers: [],
+    waiverDays: 180,
+    baselines: [],
+    pins: {},
+    mistakes: [],
+    ...content,
+  };
+}
+
+function waived(...waivers: WaiverContent[]): Acceptance {
+  const placed = waivers.map((waiver, index) => ({
+    ...waiver,
+    index,
+    place: `guardrails.yaml:${index + 2}`,
+  }));
+  return new Acceptance(fileWith({ waivers: placed }), NOW);
+}
+
+async function judged(
+  acceptance: Acceptance,
+  resource: GuardedResource,
+  rule = "no-full-access",
+): Promise<Judgement[]> {
+  const { findings, model } = await findingsOf(rule, resource);
+  return findings.map((finding) => acceptance.judge({ rule, finding, urn: resource.urn, resource, model }));
+}
+
+const WAIVED = "Waived until 2027-01-31 by web-team: until the move is done   guardrails.yaml:2";
+const allS3 = allow("s3:*", "arn:aws:s3:::*");
+
+describe("a waiver covers", () => {
+  it.each<[string, GuardedResource]>([
+    ["what it names", policyOf("uploads", allS3)],
+    ["less than it names, however that is spelled", policyOf("uploads", allow(["S3:?*"], "arn:aws:s3:::*"))],
+    [
+      "a statement beside harmless ones",
+      policyOf("uploads", allow("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:jobs"), allS3),
+    ],
+  ])("%s", async (_name, resource) => {
+    expect(await judged(waived(WAIVER), resource)).toEqual([{ accepted: WAIVED, notes: [] }]);
+  });
+});
+
+describe("a waiver does not cover", () => {
+  it.each<[string, WaiverContent, GuardedResource, string]>([
+    [
+      "another service in the same statement",
+      WAIVER,
+      policyOf("uploads", allow(["s3:*", "ec2:*"], "*")),
+      "does not cover",
+    ],
+    ["iam that came later", WAIVER, policyOf("uploads", allow(["s3:*", "iam:*"], "*")), "does not cover"],
+    [
+      "other resources",
+      { ...WAIVER, grant: { actions: ["s3:*"], resources: ["arn:aws:s3:::acme-*"] } },
+      policyOf("uploads", allS3),
+      "does not cover s3:",
+    ],
+    [
+      "a grant when it names none",
+      { ...WAIVER, grant: undefined },
+      policyOf("uploads", allS3),
+      "names no grant",
+    ],
+    [
+      "a document by the name of a managed policy",
+      { ...WAIVER, grant: { managedPolicy: "AmazonS3FullAccess" } },
+      policyOf("uploads", allS3),
+      "none is attached here",
+    ],
+    [
+      "all resources when it names none",
+      { ...WAIVER, grant: { actions: ["s3:*"] } },
+      policyOf("uploads", allS3),
+      "names no resources",
+    ],
+    [
+      "an administrator put together from halves",
+      { ...WAIVER, grant: { actions: ["s3:*"], resources: ["*"] } },
+      policyOf("uploads", allow("s3:*", "*"), { Effect: "Allow", NotAction: "s3:*", Resource: "*" }),
+      "does not cover",
+    ],
+    [
+      "anything once it has expired",
+      { ...WAIVER, expires: "2026-11-23" },
+      policyOf("uploads", allS3),
+      "expired on 2026-11-23",
+    ],
+    [
+      "anything when it is too broad",
+      { ...WAIVER, grant: { actions: ["*"], resources: ["*"] } },
+      policyOf("uploads", allS3),
+      "is too broad",
+    ],
+    [
+      "what is not known, by a grant",
+      WAIVER,
+      resourceOf("aws:iam/policy:Policy", "uploads", { policy: UNKNOWN }),
+      "does not say that policy may be unknown",
+    ],
+  ])("%s, and says so", async (_name, waiver, resource, why) => {
+    const [judgement, ...others] = await judged(waived(waiver), resource);
+    expect(others).toEqual([]);
+    expect(judgement?.accepted).toBeUndefined();
+    expect(judgement?.notes.join("\n")).toContain(`Not waived: the waiver at guardrails.yaml:2 `);
+    expect(judgement?.notes.join("\n")).toContain(why);
+  });
+
+  it.each<[string, WaiverContent]>([
+    ["another resource", { ...WAIVER, resource: { type: "aws:iam/policy:Policy", name: "downloads" } }],
+    ["another rule", { ...WAIVER, rule: "no-managed-full-access" }],
+    [
+      "another stack",
+      { ...WAIVER, resource: { type: "aws:iam/policy:Policy", name: "uploads", stack: "dev" } },
+    ],
+  ])("%s, and has nothing to do with it", async (_name, waiver) => {
+    expect(await judged(waived(waiver), policyOf("uploads", allS3))).toEqual([{ notes: [] }]);
+  });
+});
+
+describe("a waiver of", () => {
+  it("what is not known is for that property alone", async () => {
+    const unknown = { ...WAIVER, grant: { unknown: "policy" } };
+    const resource = resourceOf("aws:iam/policy:Policy", "uploads", { policy: UNKNOWN });
+    expect((await judged(waived(unknown), resource))[0]?.accepted).toBe(WAIVED);
+    expect((await judged(waived(unknown), policyOf("uploads", allS3)))[0]?.accepted).toBeUndefined();
+  });
+
+  it.each([
+    ["AmazonDynamoDBFullAccess", true],
+    ["arn:aws-cn:iam::aws:policy/AmazonDynamoDBFullAccess", true],
+    ["AmazonS3FullAccess", false],
+  ])("the managed policy %s: %s", async (managedPolicy, covers) => {
+    const type = "aws:iam/groupPolicyAttachment:GroupPolicyAttachment";
+    const waiver = {
+      ...WAIVER,
+      rule: "no-managed-full-access",
+      resource: { type, name: "it" },
+      grant: { managedPolicy },
+    };
+    const resource = resourceOf(type, "it", {
+      group: "developers",
+      policyArn: "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess",
+    });
+    const [judgement] = await judged(waived(waiver), resource, "no-managed-full-access");
+    expect(judgement?.accepted).toBe(covers ? WAIVED : undefined);
+  });
+
+  it.each<[string[] | undefined, boolean]>([
+    [["*"], true],
+    [["111122223333"], false],
+    [undefined, false],
+  ])("an open bucket for %j: %s", async (principals, covers) => {
+    const type = "aws:s3/bucketPolicy:BucketPolicy";
+    const policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [allow("s3:GetObject", "arn:aws:s3:::site/*", { Principal: "*" })],
+    });
+    const waiver = {
+      ...WAIVER,
+      rule: "resource-policy-names-principals",
+      resource: { type, name: "site" },
+      grant: { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::site/*"], principals },
+    };
+    const [judgement] = await judged(
+      waived(waiver),
+      resourceOf(type, "site", { bucket: "site", policy }),
+      waiver.rule,
+    );
+    expect(judgement?.accepted).toBe(covers ? WAIVED : undefined);
+  });
+
+  it("what opens nothing needs no grant", async () => {
+    const type = "aws:iam/userLoginProfile:UserLoginProfile";
+    const waiver = {
+      ...WAIVER,
+      rule: "console-password-reset",
+      resource: { type, name: "grace" },
+      grant: undefined,
+    };
+    const profile = resourceOf(type, "grace", { user: "grace", passwordResetRequired: false });
+    const [judgement] = await judged(waived(waiver), profile, "console-password-reset");
+    expect(judgement?.accepted).toBe(WAIVED);
+  });
+});
+
+const SEEN = {
+  project: "web",
+  stack: "prod",
+  urns: [policyOf("uploads").urn],
+  checked: new Set([policyOf("uploads").urn]),
+  ran: new Set(["no-full-access"]),
+};
+
+describe("a waiver is a violation itself", () => {
+  it.each<[string, Partial<WaiverContent>, string]>([
+    ["when it has expired", { expires: "2026-11-23" }, "expired on 2026-11-23"],
+    [
+      "when it is for longer than is allowed",
+      { expires: "2027-06-30" },
+      "it holds for 218 days, and 180 is the most",
+    ],
+    ["when it is for every rule", { rule: "*" }, "the rule * is more than one"],
+    ["when it is for every resource", { resource: "*" }, "it names no type of resource"],
+    [
+      "when it is for nearly every name",
+      { resource: { type: "aws:iam/policy:Policy", name: "a*" } },
+      "the name a* is nearly any",
+    ],
+    [
+      "when it is for every service",
+      { grant: { actions: ["*:Get*"], resources: ["*"] } },
+      "of every service",
+    ],
+  ])("%s", (_name, change, summary) => {
+    const faults = waived({ ...WAIVER, ...change }).waiverFaults(new Set(["no-full-access"]), SEEN);
+    expect(faults).toMatchObject([
+      { level: "mandatory", summary: expect.stringContaining(summary) as string },
+    ]);
+  });
+
+  it("but in the packs and the stacks that it is about only", () => {
+    const expired = { ...WAIVER, expires: "2026-11-23" };
+    expect(waived(expired).waiverFaults(new Set(["another"]), SEEN)).toEqual([]);
+    const elsewhere = { ...expired, resource: { type: "t", name: "name", stack: "dev" } };
+    expect(waived(elsewhere).waiverFaults(new Set(["no-full-access"]), SEEN)).toEqual([]);
+  });
+
+  it("holds through its last day", () => {
+    const last = waived({ ...WAIVER, expires: "2026-11-24" });
+    expect(last.waiverFaults(new Set(["no-full-access"]), SEEN)).toEqual([]);
+  });
+
+  it("when nothing needs it", async () => {
+    const acceptance = waived(WAIVER);
+    expect(acceptance.leftovers(SEEN)).toMatchObject([
+      { level: "mandatory", summary: expect.stringContaining("is not used") as string },
+    ]);
+    await judged(acceptance, policyOf("uploads", allS3));
+    expect(acceptance.leftovers(SEEN)).toEqual([]);
+  });
+
+  it.each([
+    ["its resource was not checked in this run", { ...SEEN, checked: new Set<string>() }],
+    ["its rule did not run", { ...SEEN, ran: new Set<string>() }],
+    ["this stack has no such resource, and another may", { ...SEEN, urns: [], checked: new Set<string>() }],
+  ])("but not unused when %s", (_name, seen) => {
+    expect(waived(WAIVER).leftovers(seen)).toEqual([]);
+  });
+
+  it("when it names this very stack, which has no such resource", () => {
+    const exact = { ...WAIVER, resource: policyOf("gone").urn };
+    expect(waived(exact).leftovers(SEEN)[0]?.summary).toContain("there is no such resource in the stack");
+  });
+});
+
+async function baselineOf(...resources: GuardedResource[]): Promise<Acceptance> {
+  const found = await Promise.all(resources.map((resource) => findingsOf("no-full-access", resource)));
+  const [first] = found;
+  if (first === undefined) throw new Error("no resource");
+  const violations = found.flatMap(({ findings }, index) =>
+    findings.map(({ summary, unknown }) => ({
+      rule: "no-full-access",
+      urn: resources[index]?.urn ?? "",
+      message: `${summary}\nWhy   x`,
+      unsure: unknown !== undefined,
+    })),
+  );
+  const { text } = writeBaseline({
+    project: "web",
+    stack: "prod",
+    resources,
+    violations,
+    model: first.model,
+  });
+  const { baseline, mistakes } = readBaseline("accepted.yaml", text);
+  expect(mistakes).toEqual([]);
+  if (baseline === undefined) throw new Error("no baseline");
+  return new Acceptance(fileWith({ baselines: [baseline] }), NOW);
+}
+
+const ACCEPTED = "Accepted in the baseline accepted.yaml";
+
+describe("the ratchet", () => {
+  const ec2 = allow("ec2:*", "*");
+
+  it.each<[string, GuardedResource]>([
+    ["a document that is the same", policyOf("deploy", ec2, allS3)],
+    [
+      "one that is written otherwise",
+      policyOf("deploy", allow(["s3:*"], ["arn:aws:s3:::*"]), allow(["EC2:*"], "*")),
+    ],
+    [
+      "one that is narrower",
+      policyOf("deploy", ec2, { Effect: "Deny", Action: "ec2:TerminateInstances", Resource: "*" }),
+    ],
+  ])("accepts %s", async (_name, now) => {
+    const answers = await judged(await baselineOf(policyOf("deploy", ec2, allS3)), now);
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer).toEqual({ accepted: ACCEPTED, notes: [] });
+  });
+
+  it("refuses what is new, and only that", async () => {
+    const now = policyOf("deploy", ec2, allow("sqs:*", "*"));
+    const answers = await judged(await baselineOf(policyOf("deploy", ec2)), now);
+    expect(answers).toEqual([
+      { accepted: ACCEPTED, notes: [] },
+      { notes: [expect.stringMatching(/^New since the baseline accepted.yaml: sqs:\w+ on \*$/)] },
+    ]);
+  });
+
+  it("refuses what has grown into more in the same statement", async () => {
+    const now = policyOf("deploy", allow(["ec2:*", "rds:*"], "*"));
+    const [answer] = await judged(await baselineOf(policyOf("deploy", ec2)), now);
+    expect(answer?.notes).toEqual([expect.stringMatching(/^New since the baseline accepted.yaml: rds:/)]);
+  });
+
+  it("refuses another resource with the same document", async () => {
+    expect(await judged(await baselineOf(policyOf("deploy", ec2)), policyOf("other", ec2))).toEqual([
+      { notes: [] },
+    ]);
+  });
+
+  it("refuses the same document for somebody else", async () => {
+    const inline = (group: string): GuardedResource =>
+      resourceOf("aws:iam/groupPolicy:GroupPolicy", "it", { ...policyOf("it", ec2).props, group });
+    const acceptance = await baselineOf(inline("developers"));
+    expect((await judged(acceptance, inline("developers")))[0]?.accepted).toBe(ACCEPTED);
+    expect((await judged(acceptance, inline("everybody")))[0]?.notes).toEqual([
+      "New since the baseline accepted.yaml: who gets it",
+    ]);
+  });
+
+  it("says what it holds for nothing any more, as an advice", async () => {
+    const acceptance = await baselineOf(policyOf("uploads", allS3), policyOf("gone", allS3));
+    await judged(acceptance, policyOf("uploads", allS3));
+    expect(acceptance.leftovers(SEEN)).toMatchObject([
+      {
+        level: "advisory",
+        summary: expect.stringContaining("1 of the 2 resources") as string,
+        lines: [policyOf("gone").urn],
+      },
+    ]);
+  });
+
+  it("takes in nothing that cannot be told, and says what was left out", async () => {
+    const resource = resourceOf("aws:iam/policy:Policy", "it", { policy: UNKNOWN });
+    const { findings, model } = await findingsOf("no-full-access", resource);
+    const violations = findings.map(({ summary }) => ({
+      rule: "no-full-access",
+      urn: resource.urn,
+      message: summary,
+      unsure: true,
+    }));
+    const written = writeBaseline({
+      project: "web",
+      stack: "prod",
+      resources: [resource],
+      violations,
+      model,
+    });
+    expect(written).toMatchObject({ accepted: 0, resources: 0, left: violations });
+  });
+
+  it("is the same text for the same stack, in whatever order it was judged", async () => {
+    const resources = [policyOf("b", allS3), policyOf("a", ec2)];
+    const { model } = await findingsOf("no-full-access", policyOf("b", allS3));
+    const violations = resources.map(({ urn }) => ({
+      rule: "no-full-access",
+      urn,
+      message: "it is open\nWhy   x",
+      unsure: false,
+    }));
+    const source = { project: "web", stack: "prod", model };
+    const one = writeBaseline({ ...source, resources, violations });
+    const other = writeBaseline({
+      ...source,
+      resources: resources.toReversed(),
+      violations: violations.toReversed(),
+    });
+    expect(other.text).toBe(one.text);
+    await expect(one.text).toMatchFileSnapshot("golden/baseline.yaml");
+  });
+});
