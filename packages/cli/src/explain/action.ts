@@ -10,7 +10,6 @@ type ExplainedResource = ActionExplanation["resourceTypes"][number];
 /** What an action does, what it can be limited by, what it needs besides and who gives it. */
 export function explainAction(action: CatalogAction, asked: string): ActionExplanation {
   const { id, service, accessLevel } = action;
-  const resourceTypes = explainedResources(action);
   return {
     kind: "action",
     asked,
@@ -19,15 +18,23 @@ export function explainAction(action: CatalogAction, asked: string): ActionExpla
     serviceTitle: catalog.serviceTitle(service) ?? service,
     description: catalog.description(action.index),
     accessLevel,
-    resourceTypes,
+    resourceTypes: explainedResources(action),
     conditionKeys: action.conditionKeys.map(explainedKey),
     dependentActions: dependentActions(action),
     escalations: ESCALATION_RULES.filter(({ steps }) => steps.some((step) => step.action === id)).map(
       (rule) => rule.id,
     ),
     managedPolicies: grantingPolicies(action),
-    configuration: pastedStatement({ actions: [id], resources: resourcesToName(action, resourceTypes) }),
+    configuration: actionConfiguration(action),
   };
+}
+
+/** A statement that gives the action and nothing else. */
+export function actionConfiguration(action: CatalogAction): ActionExplanation["configuration"] {
+  return pastedStatement({
+    actions: [action.id],
+    resources: resourcesToName(action, explainedResources(action)),
+  });
 }
 
 export function explainedKey(key: string): ExplainedConditionKey {

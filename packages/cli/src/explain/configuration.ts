@@ -33,7 +33,9 @@ export function fillableArn(arnPattern: string): string {
 /** On a line where it fits one, else an entry a line. */
 function listUnder(key: string, values: readonly string[]): string {
   const line = `${key}: ${flowList(values)}\n`;
-  return line.length <= WIDEST ? line : `${key}:\n${values.map((value) => `    - ${flowText(value)}\n`).join("")}`;
+  return line.length <= WIDEST
+    ? line
+    : `${key}:\n${values.map((value) => `    - ${flowText(value)}\n`).join("")}`;
 }
 
 const WIDEST = 64;

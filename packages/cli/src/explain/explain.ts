@@ -29,11 +29,12 @@ export function explain(asked: string): Explanation | UnknownName {
   if (action !== undefined) return explainAction(action, asked);
   const key = asked.includes(":") ? catalog.conditionKey(asked) : undefined;
   if (key !== undefined) return explainConditionKey(key, asked);
+  // Before services, as the case of a policy's name counts: AWSConnector is one, awsconnector a service.
+  const policy = catalog.managedPolicy(asked);
+  if (policy !== undefined) return explainManagedPolicy(policy, asked);
   // A service may be asked for as a policy writes it, with its colon.
   const service = asked.replace(/:$/, "").toLowerCase();
   if (catalog.services().includes(service)) return explainService(service, asked);
-  const policy = catalog.managedPolicy(asked);
-  if (policy !== undefined) return explainManagedPolicy(policy, asked);
   return unknownName(asked);
 }
 
@@ -43,7 +44,8 @@ function explainArn(asked: string): Explanation | UnknownName {
   const arn = parseArn(asked);
   if (arn?.service !== "iam" || !arn.resource.startsWith("policy/"))
     return unknown(asked, "is no managed policy's ARN");
-  if (arn.account === "aws") return unknown(asked, "is no policy of AWS's that the catalog knows", nearestNames(asked));
+  if (arn.account === "aws")
+    return unknown(asked, "is no policy of AWS's that the catalog knows", nearestNames(asked));
   return unknown(
     asked,
     "is a policy of an account's own, which only that account can show: `plinth analyze policy FILE` reads its document",

@@ -57,7 +57,8 @@ const CALLED_FULL = /^(AdministratorAccess.*|PowerUserAccess|.*Full_?Access.*)$/
 /** As a stack's configuration and the guardrails judge it; a test holds this to the configuration. */
 function judged(policy: ManagedPolicy, access: EffectiveAccess): Judgement {
   const refused = (reason: string): Judgement => ({ verdict: "refused", reason });
-  if (!isAttachable(policy)) return refused("only AWS attaches it, to the role that a service makes for itself");
+  if (!isAttachable(policy))
+    return refused("only AWS attaches it, to the role that a service makes for itself");
   if (access.administrator.verdict !== "no")
     return refused("its holder is an administrator: list who is to be one under identity:administrators");
   const full = access.fullAccess.length + access.nearlyFullAccess.length > 0;

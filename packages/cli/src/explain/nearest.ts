@@ -59,6 +59,7 @@ function nearestPolicies(name: string): string[] {
 /** A third of the letters may differ: enough for two slips in a word, too little for another word. */
 function closest(text: string, candidates: readonly string[]): string[] {
   const wanted = text.toLowerCase();
+  if (wanted === "") return [];
   const furthest = Math.max(1, Math.floor(wanted.length / 3));
   return candidates
     .filter((candidate) => Math.abs(candidate.length - wanted.length) <= furthest)

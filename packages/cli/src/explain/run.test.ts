@@ -45,7 +45,15 @@ describe("plinth explain", () => {
 });
 
 describe("the JSON output", () => {
-  const names = ["s3:PutObject", "s3:Get*", "PowerUserAccess", "SecurityAudit", "s3:prefix", "aws:SourceIp", "s3"];
+  const names = [
+    "s3:PutObject",
+    "s3:Get*",
+    "PowerUserAccess",
+    "SecurityAudit",
+    "s3:prefix",
+    "aws:SourceIp",
+    "s3",
+  ];
 
   it.each([...names.map((name) => [name]), names, ["*"]])("of %s holds to the schema", (...asked) => {
     const { exitCode, out } = run(asked, { json: true });

@@ -33,7 +33,12 @@ export function runExplain({ names, all, json }: ExplainRequest, terminal: Termi
   if (json) {
     terminal.out.write(`${JSON.stringify(output(explanations, unknown), null, 2)}\n`);
   } else {
-    const look = { colors: colorsFor(terminal.out, terminal.env), columns: terminal.out.columns, from: terminal.cwd, all };
+    const look = {
+      colors: colorsFor(terminal.out, terminal.env),
+      columns: terminal.out.columns,
+      from: terminal.cwd,
+      all,
+    };
     terminal.out.write(renderExplanations(explanations, look));
     if (unknown.length > 0) terminal.err.write(unknownText(unknown, explanations.length, terminal));
   }
@@ -42,12 +47,17 @@ export function runExplain({ names, all, json }: ExplainRequest, terminal: Termi
 
 function output(explanations: Explanation[], unknown: readonly UnknownName[]): ExplainOutput {
   if (unknown.length > 0)
-    return { errors: unknown.map(({ asked, message, nearest }) => ({ path: asked, message, nearest: [...nearest] })) };
+    return {
+      errors: unknown.map(({ asked, message, nearest }) => ({ path: asked, message, nearest: [...nearest] })),
+    };
   return { catalog: catalog.sources.map(({ name, version }) => ({ name, version })), explanations };
 }
 
 function unknownText(unknown: readonly UnknownName[], others: number, terminal: Terminal): string {
-  const mistakes = unknown.map(({ asked, message }) => ({ path: safeLine(asked), message: safeLine(message) }));
+  const mistakes = unknown.map(({ asked, message }) => ({
+    path: safeLine(asked),
+    message: safeLine(message),
+  }));
   const outcome = others === 0 ? "nothing was explained" : "only the other names were explained";
   return (others === 0 ? "" : "\n") + mistakesText(mistakes, colorsFor(terminal.err, terminal.env), outcome);
 }

@@ -15,6 +15,17 @@ export interface Annotation {
 
 /** What a preview's violations say on the lines that make the resources. */
 export function violationAnnotations(result: PreviewResult): Annotation[] {
+  return [...unjudged(result), ...annotatedViolations(result)];
+}
+
+/** A run that nothing judged must not look like one that passed. */
+function unjudged({ packs, project, stack }: PreviewResult): Annotation[] {
+  if (packs.length > 0) return [];
+  const message = `No policy pack ran: nothing judged ${project} (${stack}).`;
+  return [{ level: "warning", title: "no guardrails", message }];
+}
+
+function annotatedViolations(result: PreviewResult): Annotation[] {
   return result.violations.map(({ level, rule, message, source }) => ({
     level: level === "mandatory" ? "error" : "warning",
     file: source?.file,

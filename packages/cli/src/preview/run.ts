@@ -1,8 +1,14 @@
 import path from "node:path";
 import type { preview, PreviewEvent, PreviewResult } from "@plinth/offline-engine";
+import { version } from "../../package.json";
 import type { Mistake } from "../failure/failure";
 import { mistakesOf } from "../failure/failure";
+import { heldToPins } from "../guard/pinned";
+import { appendStepSummary, repositoryOnTheWeb } from "../github/step-summary";
+import { repositoryOf } from "../render/path";
 import { counted } from "../render/wording";
+import type { ReportFile } from "../report/report-files";
+import type { ReportedPreview, ReportedRun } from "../report/reported-run";
 import { startProgress } from "../terminal/progress";
 import type { Terminal } from "../terminal/terminal";
 import type { Workspace } from "../workspace/workspace";
@@ -28,14 +34,16 @@ export const REFUSED = 1;
 export const BAD_INPUT = 2;
 
 /**
- * Previews what was asked for, prints it, and returns the exit code. One project after another, so
- * that what is printed stays whole and two cores suffice. A mistake in one project's input makes the
- * whole run a mistake, but the others are still previewed: a user mends all mistakes at once.
+ * Previews what was asked for, prints it, writes the reports, and returns the exit code. One project
+ * after another, so that what is printed stays whole and two cores suffice. A mistake in one
+ * project's input makes the whole run a mistake, but the others are still previewed: a user mends all
+ * mistakes at once.
  */
 export async function runPreview(request: PreviewRequest, context: PreviewContext): Promise<number> {
   const { terminal, workspace } = context;
-  const results: PreviewResult[] = [];
+  const previews: ReportedPreview[] = [];
   const mistakes: Mistake[] = [];
+  let reports: readonly ReportFile[] = [];
   const collecting = async (step: () => Promise<void> | void): Promise<void> => {
     try {
       await step();
@@ -47,25 +55,58 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
   };
 
   await collecting(async () => {
+    if (request.reports !== undefined)
+      reports = (await import("../report/report-files")).reportFiles(request.reports, terminal.cwd);
     const inputs = previewInputs(request, terminal.cwd, workspace);
+    const checkPacks = await packCheck(request.requiredPacks ?? [], inputs);
     for (const projectDir of inputs.projects) {
       await collecting(async () => {
         const result = await previewProject(projectDir, inputs, request, context);
+        checkPacks(result);
         if (!request.json) {
-          if (results.length > 0) terminal.out.write("\n");
+          if (previews.length > 0) terminal.out.write("\n");
           const situation = { ...inputs, projectDir, workspace, from: terminal.cwd };
           printPreview(result, nextStep(result, situation), terminal);
         }
-        results.push(result);
+        previews.push({ result, projectDir });
       });
     }
   });
 
+  await collecting(() => report(reports, { previews, mistakes }, terminal));
+  const results = previews.map(({ result }) => result);
   if (request.json) printJson(results, mistakes, terminal);
   else if (mistakes.length > 0) printMistakes(mistakes, results.length, terminal);
   else if (results.length > 1) printTotal(results, terminal);
   if (mistakes.length > 0) return BAD_INPUT;
   return results.some((result) => result.verdict === "refused") ? REFUSED : ALLOWED;
+}
+
+/** What throws BadInput where a pack that is required has not judged. */
+async function packCheck(
+  written: readonly string[],
+  { policyPacks }: PreviewInputs,
+): Promise<(result: PreviewResult) => void> {
+  if (written.length === 0) return () => undefined;
+  const { checkRequiredPacks, checkSomePackRuns, readRequiredPacks } = await import("./required-packs");
+  const required = readRequiredPacks(written);
+  checkSomePackRuns(required, policyPacks);
+  return (result) => {
+    checkRequiredPacks(required, result);
+  };
+}
+
+/** Also of what was refused, and of what could not be previewed: that is when somebody reads a report. */
+async function report(
+  files: readonly ReportFile[],
+  found: Pick<ReportedRun, "previews" | "mistakes">,
+  terminal: Terminal,
+): Promise<void> {
+  const { cwd, env } = terminal;
+  const root = repositoryOf(cwd) ?? cwd;
+  const run = { ...found, root, version, web: repositoryOnTheWeb(env) };
+  await appendStepSummary(run, terminal);
+  if (files.length > 0) await (await import("../report/report-files")).writeReports(files, run);
 }
 
 async function previewProject(
@@ -78,7 +119,7 @@ async function previewProject(
   const progress = startProgress(terminal);
   try {
     const engine = context.engine ?? (await import("@plinth/offline-engine")).preview;
-    return await engine({
+    const result = await engine({
       projectDir,
       stack: request.stack,
       policyPacks: inputs.policyPacks,
@@ -95,6 +136,7 @@ async function previewProject(
         progress.say(text);
       }),
     });
+    return await heldToPins(result, projectDir, terminal.env);
   } finally {
     progress.stop();
   }

@@ -114,9 +114,7 @@ export const managedPolicyExplanationSchema = z
       z.strictObject({ service: z.string(), title: z.string(), actions: z.int(), accessLevels: levelCounts }),
     ),
     document: z.unknown().describe("the policy itself"),
-    verdict: z
-      .enum(["allowed", "refused"])
-      .describe("what Plinth says when a group is to have it"),
+    verdict: z.enum(["allowed", "refused"]).describe("what Plinth says when a group is to have it"),
     reason: z.string().optional().describe("why it is refused"),
     configuration: configuration.optional().describe("absent where it is refused"),
   })

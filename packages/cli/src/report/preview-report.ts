@@ -11,6 +11,7 @@ export function previewReport(result: PreviewResult, from: string): PreviewRepor
     account: result.account.id,
     accountSource: result.account.source,
     region: result.region,
+    regionSource: result.regionSource,
     verdict: result.verdict,
     resources: result.resources.map((resource) => reportedResource(resource, from)),
     violations: result.violations.map((violation) => reportedViolation(violation, from)),

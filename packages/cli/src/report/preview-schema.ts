@@ -95,6 +95,10 @@ export const previewReportSchema = z
       .enum(["aws:allowedAccountIds", "aws:assumeRoles", "stand-in"])
       .describe("where the account id comes from; a stand-in where the stack names no account"),
     region: z.string(),
+    regionSource: z
+      .enum(["aws:region", "stand-in"])
+      .optional()
+      .describe("where the region comes from; a stand-in where the stack names none"),
     verdict: z.enum(["allowed", "refused"]).describe("refused when a mandatory rule of a pack objects"),
     resources: z.array(resource).describe("in the order of the program, deletions last"),
     violations: z.array(violation),

@@ -13,7 +13,11 @@ export function renderAction(explanation: ActionExplanation, look: ExplainLook):
     ...wrap(`    ${description}`, columnsOf(look)),
     "",
     ...labelled("Resources", resourceLines(explanation, look), look),
-    ...labelled("Conditions", [...conditionLines(conditionKeys, look), globalKeys(conditionKeys.length)], look),
+    ...labelled(
+      "Conditions",
+      [...conditionLines(conditionKeys, look), globalKeys(conditionKeys.length)],
+      look,
+    ),
     ...labelled("Also needs", flow(dependentActions, besideLabel(look)), look),
     ...labelled("Can lead on", escalationLines(explanation.escalations, look), look),
     ...labelled("Given by", policyLines(explanation.managedPolicies, look), look),
@@ -22,7 +26,9 @@ export function renderAction(explanation: ActionExplanation, look: ExplainLook):
 }
 
 function globalKeys(own: number): string {
-  return own === 0 ? "those that every request carries: aws:SourceIp, aws:PrincipalTag …" : "and those that every request carries";
+  return own === 0
+    ? "those that every request carries: aws:SourceIp, aws:PrincipalTag …"
+    : "and those that every request carries";
 }
 
 function resourceLines({ resourceTypes }: ActionExplanation, look: ExplainLook): string[] {
@@ -74,6 +80,8 @@ function policyLines(policies: readonly GrantingPolicy[], look: ExplainLook): st
 
 /** Most give it on some resources; what is more or less than that is said. */
 function policyRow({ name, actions, resources, conditional }: GrantingPolicy): string[] {
-  const notes = [resources === "all" ? "on all" : "", conditional ? "conditional" : ""].filter((note) => note !== "");
-  return [String(actions).padStart(5), name, notes.join(", ")];
+  const notes = [resources === "all" ? "on all" : "", conditional ? "conditional" : ""].filter(
+    (note) => note !== "",
+  );
+  return [String(actions).padStart(5), notes.join(", "), name];
 }

@@ -5,7 +5,9 @@ import { actionsOf, configurationLines, moreText } from "./parts";
 
 export function renderConditionKey(explanation: ConditionKeyExplanation, look: ExplainLook): string[] {
   const { key, type, multiValued, operators, configuration } = explanation;
-  const values = multiValued ? "several values: ForAllValues: or ForAnyValue: goes before the operator" : "one value";
+  const values = multiValued
+    ? "several values: ForAllValues: or ForAnyValue: goes before the operator"
+    : "one value";
   return [
     `${look.colors.bold(key)}  condition key, ${type ?? "of an unknown type"}`,
     "",

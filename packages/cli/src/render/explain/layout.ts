@@ -1,4 +1,4 @@
-import { pad, width } from "../layout";
+import { clamp, pad, width } from "../layout";
 import type { Look } from "../look";
 
 const LABEL = 15;
@@ -53,5 +53,15 @@ export function table(rows: readonly (readonly string[])[]): string[] {
     row.forEach((cell, column) => {
       widths[column] = Math.max(widths[column] ?? 0, width(cell));
     });
-  return rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0)).join("  ").trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => pad(cell, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** A table beside a label that ends in AWS's name of something, which is cut rather than broken. */
+export function titleTable(rows: readonly (readonly string[])[], look: Look): string[] {
+  return table(rows).map((line) => clamp(line, besideLabel(look)));
 }

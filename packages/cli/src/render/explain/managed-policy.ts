@@ -1,7 +1,7 @@
 import type { ManagedPolicyExplanation } from "../../report/explain-schema";
 import { wrap } from "../layout";
 import { counted } from "../wording";
-import { besideLabel, flow, labelled, shortened, table } from "./layout";
+import { besideLabel, flow, labelled, shortened, titleTable } from "./layout";
 import type { ExplainLook } from "./parts";
 import { actionsOf, configurationLines, levelsText, moreText } from "./parts";
 
@@ -33,7 +33,9 @@ const ADMINISTRATOR: Readonly<Record<ManagedPolicyExplanation["administrator"], 
 };
 
 function verdictText({ verdict, reason }: ManagedPolicyExplanation): string {
-  const text = { allowed: "may be given to a group; one of your own can name the ARNs", refused: "refused" }[verdict];
+  const text = { allowed: "may be given to a group; one of your own can name the ARNs", refused: "refused" }[
+    verdict
+  ];
   return reason === undefined ? text : `${text}: ${reason}`;
 }
 
@@ -57,5 +59,9 @@ function givenLines(explanation: ManagedPolicyExplanation, look: ExplainLook): s
   const most = [...services].sort((one, other) => other.actions - one.actions);
   const { shown, more } = shortened(most, 8, look.all);
   const rows = shown.map((service) => [service.service, String(service.actions), service.title]);
-  return [...wrap(total, besideLabel(look), 0), ...table(rows), ...moreText(more, look, " services")];
+  return [
+    ...wrap(total, besideLabel(look), 0),
+    ...titleTable(rows, look),
+    ...moreText(more, look, " services"),
+  ];
 }

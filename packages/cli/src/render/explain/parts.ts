@@ -1,5 +1,9 @@
 import { ACCESS_LEVELS } from "../../explain/access-levels";
-import type { AccessLevelCounts, ExplainedConditionKey, PastedConfiguration } from "../../report/explain-schema";
+import type {
+  AccessLevelCounts,
+  ExplainedConditionKey,
+  PastedConfiguration,
+} from "../../report/explain-schema";
 import type { Look } from "../look";
 import { counted } from "../wording";
 import { besideLabel, flow, labelled, shortened } from "./layout";

@@ -1,7 +1,7 @@
 import { ACCESS_LEVELS } from "../../explain/access-levels";
 import type { PatternExplanation } from "../../report/explain-schema";
 import { counted } from "../wording";
-import { besideLabel, flow, labelled, shortened, table } from "./layout";
+import { besideLabel, flow, labelled, shortened, titleTable } from "./layout";
 import type { ExplainLook } from "./parts";
 import { actionsOf, configurationLines, levelsText, moreText } from "./parts";
 
@@ -19,7 +19,9 @@ export function renderPattern(explanation: PatternExplanation, look: ExplainLook
   return [
     `${look.colors.bold(asked)}  ${reach}; AWS may add to them`,
     "",
-    ...(alone ? [] : labelled("In all", flow(levelsText(accessLevels).split(/(?<=,) /), besideLabel(look), " "), look)),
+    ...(alone
+      ? []
+      : labelled("In all", flow(levelsText(accessLevels).split(/(?<=,) /), besideLabel(look), " "), look)),
     ...(services.length <= FEW_SERVICES || look.all
       ? services.flatMap((service) => serviceLines(service, !alone, look))
       : labelled("Services", overview(services, look), look)),
@@ -51,5 +53,5 @@ function overview(services: readonly ExplainedService[], look: ExplainLook): str
   const most = [...services].sort((one, other) => other.actions.length - one.actions.length);
   const { shown, more } = shortened(most, 12, look.all);
   const rows = shown.map(({ service, actions, of, title }) => [service, `${actions.length} of ${of}`, title]);
-  return [...table(rows), ...moreText(more, look, " services, and the actions")];
+  return [...titleTable(rows, look), ...moreText(more, look, " services, and the actions")];
 }

@@ -35,6 +35,7 @@ export function result(more: Partial<PreviewResult> = {}): PreviewResult {
     stack: STACK,
     account: { id: "111122223333", source: "aws:allowedAccountIds" },
     region: "eu-west-1",
+    regionSource: "aws:region",
     verdict: "allowed",
     resources: [stackResource("create")],
     violations: [],
@@ -160,6 +161,7 @@ export const changed = result({
 /** A program that talks, two packs of which one changed something, a stand-in account. */
 export const talkative = result({
   account: { id: "123456789012", source: "stand-in" },
+  regionSource: "stand-in",
   resources: [stackResource("create"), ...ACCOUNT],
   packs: [
     {

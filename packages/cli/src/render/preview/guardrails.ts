@@ -9,7 +9,7 @@ export function renderGuardrails(result: PreviewResult, look: Look): string[] {
   const { colors } = look;
   if (result.packs.length === 0) {
     return [
-      `${colors.bold("Guardrails".padEnd(LABEL_WIDTH))}${colors.yellow("none ran, as --no-policy-packs asked")}`,
+      `${colors.bold("Guardrails".padEnd(LABEL_WIDTH))}${colors.yellow("none ran, as --no-policy-packs asked: nothing was judged")}`,
     ];
   }
   return result.packs.map((pack, index) => {

@@ -29,14 +29,23 @@ export function renderPreview(result: PreviewResult, next: string | undefined, l
   return `${text.join("\n\n")}\n`;
 }
 
-function renderHeader({ project, stack, account, region }: PreviewResult, look: Look): string[] {
+function renderHeader(
+  { project, stack, account, region, regionSource }: PreviewResult,
+  look: Look,
+): string[] {
   const { colors } = look;
-  const who =
-    account.source === "stand-in"
-      ? `${account.id} (a stand-in: aws:allowedAccountIds names none)`
-      : account.id;
-  const head = `Previewing ${safeLine(project)} (${safeLine(stack)}) offline: account ${who}, ${safeLine(region)}, no credentials used`;
-  return wrap(head, look.columns).map((line, index) =>
+  const missing = [
+    ...(account.source === "stand-in" ? ["aws:allowedAccountIds"] : []),
+    ...(regionSource === "stand-in" ? ["aws:region"] : []),
+  ];
+  const standIn = (source: string | undefined): string => (source === "stand-in" ? " (a stand-in)" : "");
+  const where = `account ${account.id}${standIn(account.source)}, ${safeLine(region)}${standIn(regionSource)}`;
+  const head = `Previewing ${safeLine(project)} (${safeLine(stack)}) offline: ${where}, no credentials used`;
+  const lines = wrap(head, look.columns).map((line, index) =>
     index === 0 ? line.replace(/^Previewing \S+ \(\S+\)/, (title) => colors.bold(title)) : line,
   );
+  if (missing.length === 0) return lines;
+  const keys = missing.join(" and ");
+  const note = `The stack's configuration does not say ${keys}: what stands in may change what you see.`;
+  return [...lines, ...wrap(note, look.columns).map((line) => colors.yellow(line))];
 }

@@ -1,0 +1,210 @@
+import type { PreviewedResource, Violation } from "@plinth/offline-engine";
+import type { PhrasingContent, RootContent, TableRow } from "mdast";
+import { gfmTableToMarkdown } from "mdast-util-gfm-table";
+import { toMarkdown } from "mdast-util-to-markdown";
+import { stringifyEntities } from "stringify-entities";
+import { changesSomething, countOperations, OPERATIONS } from "../render/preview/operation";
+import { safe, safeLine } from "../render/safe";
+import { displayType, urnParts } from "../render/urn";
+import { counted } from "../render/wording";
+import type { ReportedPreview, ReportedRun } from "./reported-run";
+import { fileIn, firstLine, positionOf, refusedBy } from "./reported-run";
+
+/** What GitHub takes as a comment. @see https://docs.github.com/en/rest/issues/comments */
+const LONGEST_COMMENT = 65_536;
+
+const MOST_ROWS = 50;
+const MOST_VIOLATIONS = 30;
+const LONGEST_MESSAGE = 1_200;
+const LONGEST_NAME = 120;
+
+/**
+ * The run for a pull request: the verdict, what would change, and what was refused, folded.
+ *
+ * Whatever a program or a pack says stands in code, where Markdown has no meaning, mentions nobody
+ * and links nowhere; a library writes it, so that no name can end the code it stands in. Values are
+ * left out altogether, so no secret can be in it. It fits a comment.
+ */
+export function markdownSummary(run: ReportedRun): string {
+  const whole = write(run, { rows: MOST_ROWS, violations: MOST_VIOLATIONS });
+  if (whole.length <= LONGEST_COMMENT) return whole;
+  return write(run, { rows: 0, violations: 0 }).slice(0, LONGEST_COMMENT);
+}
+
+interface Room {
+  readonly rows: number;
+  readonly violations: number;
+}
+
+function write(run: ReportedRun, room: Room): string {
+  const children = [
+    ...run.previews.flatMap((preview) => previewPart(preview, run, room)),
+    ...(run.mistakes.length > 0 ? mistakesPart(run, room) : []),
+  ];
+  return toMarkdown({ type: "root", children }, { extensions: [gfmTableToMarkdown()], bullet: "-" });
+}
+
+function previewPart(preview: ReportedPreview, run: ReportedRun, room: Room): RootContent[] {
+  const { result } = preview;
+  const { project, stack } = result;
+  return [
+    // So that a job that comments on every push finds the comment that it made before.
+    html(`<!-- plinth preview ${stringifyEntities(safeLine(`${project}/${stack}`))} -->`),
+    heading([text("Plinth: "), code(project), text(" "), code(stack), text(` ${verdictWord(preview)}`)]),
+    paragraph(verdict(preview)),
+    paragraph(guardrails(preview)),
+    ...violationsPart(preview, run, room),
+    ...changesPart(preview, room),
+  ];
+}
+
+function verdictWord({ result }: ReportedPreview): string {
+  if (result.verdict === "refused") return "is refused ❌";
+  return result.packs.length === 0 ? "was not judged ⚠️" : "is allowed ✅";
+}
+
+function verdict({ result }: ReportedPreview): PhrasingContent[] {
+  const counts = [...countOperations(result.resources)].filter(([op]) => changesSomething(op));
+  const changes = counts.map(([op, count]) => `${count} to ${op}`).join(", ");
+  const refused = refusedBy(result).length;
+  const why = result.verdict === "refused" ? `${counted(refused, "violation")} of the guardrails. ` : "";
+  const where = [
+    text("Account "),
+    code(result.account.id),
+    text(", "),
+    code(result.region),
+    text(", previewed offline."),
+  ];
+  return [text(`${why}${changes === "" ? "Nothing to change" : sentence(changes)}. `), ...where];
+}
+
+function guardrails({ result }: ReportedPreview): PhrasingContent[] {
+  if (result.packs.length === 0)
+    return [{ type: "strong", children: [text("No policy pack ran: nothing was judged.")] }];
+  return result.packs.flatMap(({ name, version, rules, disabled }, index) => {
+    const off = disabled.length === 0 ? "" : `, ${disabled.length} turned off`;
+    const own = result.violations.filter(({ pack }) => pack === name);
+    const refused = own.filter(({ level }) => level === "mandatory").length;
+    const advised = own.length - refused;
+    const found = [
+      refused === 0 ? "nothing refused" : `${refused} refused`,
+      advised === 0 ? "" : `${advised} advisory`,
+    ];
+    const what = ` ${counted(rules, "rule")}${off}: ${found.filter((part) => part !== "").join(", ")}`;
+    return [text(index === 0 ? "Guardrails: " : "; "), code(`${name} ${version}`), text(what)];
+  });
+}
+
+function violationsPart(
+  { result, projectDir }: ReportedPreview,
+  run: ReportedRun,
+  room: Room,
+): RootContent[] {
+  const ordered = [...refusedBy(result), ...result.violations.filter(({ level }) => level === "advisory")];
+  const shown = ordered.slice(0, room.violations);
+  const more = ordered.length - shown.length;
+  return [
+    ...shown.flatMap((violation) => violationPart(violation, projectDir, run)),
+    ...(more === 0
+      ? []
+      : [paragraph([text(`And ${counted(more, "violation")} more: see what plinth preview prints.`)])]),
+  ];
+}
+
+function violationPart(violation: Violation, projectDir: string, { root }: ReportedRun): RootContent[] {
+  const { type, name } = urnParts(violation.urn);
+  const { file, line } = positionOf(violation, projectDir);
+  const mark = violation.level === "mandatory" ? "❌" : "⚠️";
+  const what = [violation.rule, `${displayType(type)} ${name}`].map(htmlCode).join(" ");
+  return [
+    html(`<details>\n<summary>${mark} ${what}: ${htmlCode(firstLine(violation.message))}</summary>`),
+    { type: "code", lang: "text", value: cut(safe(violation.message).trim(), LONGEST_MESSAGE) },
+    paragraph([text("at "), code(`${fileIn(root, file)}:${line}`)]),
+    html("</details>"),
+  ];
+}
+
+function changesPart({ result }: ReportedPreview, room: Room): RootContent[] {
+  const changing = result.resources.filter(({ op }) => changesSomething(op));
+  if (changing.length === 0) return [];
+  // What is destroyed is what a reviewer must not miss.
+  const ordered = [...changing].sort((one, other) => weight(one) - weight(other));
+  const shown = ordered.slice(0, room.rows);
+  const more = ordered.length - shown.length;
+  const rows = [
+    row([[text("Plan")], [text("Type")], [text("Name")], [text("Inputs that change")]]),
+    ...shown.map(resourceRow),
+  ];
+  return [
+    html(
+      `<details${result.verdict === "refused" || changing.length > 20 ? "" : " open"}>\n<summary>${counted(changing.length, "change")}</summary>`,
+    ),
+    ...(shown.length === 0 ? [] : [{ type: "table" as const, children: rows }]),
+    ...(more === 0 ? [] : [paragraph([text(`And ${counted(more, "resource")} more.`)])]),
+    html("</details>"),
+  ];
+}
+
+function weight({ op }: PreviewedResource): number {
+  return ["delete", "replace", "update", "import", "create"].indexOf(op);
+}
+
+function resourceRow({ op, type, name, diff = [] }: PreviewedResource): TableRow {
+  const keys = [...new Set(diff.map(({ path }) => path.split(/[.[]/, 1)[0] ?? path))];
+  const changed = keys.flatMap((key, index) => [...(index === 0 ? [] : [text(" ")]), code(key)]);
+  return row([[text(OPERATIONS[op].plan)], [code(displayType(type))], [code(name)], changed]);
+}
+
+function mistakesPart({ mistakes, root }: ReportedRun, room: Room): RootContent[] {
+  const blocks = mistakes.map(({ file, line, path, message }) => {
+    const position =
+      file === undefined ? [] : [`${fileIn(root, file)}${line === undefined ? "" : `:${line}`}`];
+    const place = [...position, ...(path === undefined ? [] : [path])].join(": ");
+    return place === "" ? message : `${place}\n    ${message.replaceAll("\n", "\n    ")}`;
+  });
+  const most = room.rows === 0 ? LONGEST_MESSAGE : LONGEST_MESSAGE * 10;
+  return [
+    heading([text(`Plinth: ${counted(mistakes.length, "mistake")} in the input ❌`)]),
+    { type: "code", lang: "text", value: cut(safe(blocks.join("\n")), most) },
+  ];
+}
+
+function heading(children: PhrasingContent[]): RootContent {
+  return { type: "heading", depth: 3, children };
+}
+
+function paragraph(children: PhrasingContent[]): RootContent {
+  return { type: "paragraph", children };
+}
+
+function row(cells: PhrasingContent[][]): TableRow {
+  return { type: "tableRow", children: cells.map((children) => ({ type: "tableCell", children })) };
+}
+
+/** Plinth's own words only. */
+function text(value: string): PhrasingContent {
+  return { type: "text", value };
+}
+
+/** What somebody else wrote. */
+function code(value: string): PhrasingContent {
+  const shown = cut(safeLine(value), LONGEST_NAME);
+  return { type: "inlineCode", value: shown.trim() === "" ? "(empty)" : shown };
+}
+
+/** The same inside HTML, where Markdown's code does not work. */
+function htmlCode(value: string): string {
+  return `<code>${stringifyEntities(cut(safeLine(value), LONGEST_NAME * 2))}</code>`;
+}
+
+function html(value: string): RootContent {
+  return { type: "html", value };
+}
+
+function cut(value: string, most: number): string {
+  return value.length <= most ? value : `${value.slice(0, most - 1)}…`;
+}
+
+function sentence(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1);
+}

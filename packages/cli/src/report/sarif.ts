@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Violation } from "@plinth/offline-engine";
+import type { Location, Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
+import type { Mistake } from "../failure/failure";
+import { safe } from "../render/safe";
+import { urnParts } from "../render/urn";
+import type { ReportedPreview, ReportedRule, ReportedRun } from "./reported-run";
+import { fileIn, firstLine, positionOf, ruleKey, rulesOf } from "./reported-run";
+import { rulePage } from "./rule-page";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const ROOT = "%SRCROOT%";
+
+/**
+ * The violations as SARIF 2.1.0, a run for each project and stack: code scanning tells runs of one
+ * tool apart by their category.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+export function sarifLog(run: ReportedRun): Log {
+  const runs = run.previews.map((preview) => sarifRun(preview, run));
+  return {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: run.mistakes.length > 0 || runs.length === 0 ? [...runs, failedRun(run)] : runs,
+  };
+}
+
+function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
+  const { result } = preview;
+  const rules = rulesOf(result);
+  const indexes = new Map(rules.map(({ pack, rule }, index) => [ruleKey(pack, rule), index]));
+  const fingerprints = new Fingerprints();
+  return {
+    ...runFrame(
+      run,
+      rules.map((rule) => descriptor(rule, run)),
+    ),
+    // The slash at the end says that all of it is the category.
+    automationDetails: { id: `plinth/${result.project}/${result.stack}/` },
+    invocations: [{ executionSuccessful: true }],
+    results: result.violations.map((violation) => {
+      const id = ruleKey(violation.pack, violation.rule);
+      return {
+        ruleId: id,
+        ruleIndex: indexes.get(id),
+        level: violation.level === "mandatory" ? "error" : "warning",
+        message: { text: plainMessage(violation.message) },
+        locations: [location(violation, preview, run)],
+        partialFingerprints: fingerprints.of(violation),
+        properties: {
+          pack: violation.pack,
+          packVersion: violation.packVersion,
+          urn: violation.urn,
+          ...(violation.unknown === true ? { unknown: true } : {}),
+          ...(violation.crashed === true ? { crashed: true } : {}),
+        },
+      } satisfies Result;
+    }),
+  };
+}
+
+function runFrame(
+  { version }: ReportedRun,
+  rules: ReportingDescriptor[],
+): Pick<Run, "tool" | "columnKind" | "originalUriBaseIds"> {
+  return {
+    tool: { driver: { name: "Plinth", version, semanticVersion: version, rules } },
+    columnKind: "utf16CodeUnits",
+    originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
+  };
+}
+
+function descriptor(reported: ReportedRule, run: ReportedRun): ReportingDescriptor {
+  const { pack, rule, level, about } = reported;
+  const page = rulePage(reported, run);
+  const title = about.title ?? about.description ?? rule;
+  return {
+    id: ruleKey(pack, rule),
+    name: rule,
+    shortDescription: { text: title },
+    fullDescription: { text: about.description ?? title },
+    help: { text: page.text, markdown: page.markdown },
+    ...(page.url === undefined ? {} : { helpUri: page.url }),
+    defaultConfiguration: {
+      enabled: level !== "disabled",
+      level: level === "mandatory" ? "error" : level === "advisory" ? "warning" : "note",
+    },
+    properties: {
+      tags: ["security", "iam"],
+      precision: "very-high",
+      ...(about.severity === undefined ? {} : { "security-severity": SECURITY_SEVERITY[about.severity] }),
+    },
+  };
+}
+
+/** Scores in the middle of what code scanning calls by these names. */
+const SECURITY_SEVERITY = { low: "3.0", medium: "5.5", high: "8.0", critical: "9.5" } as const;
+
+function location(violation: Violation, { projectDir }: ReportedPreview, { root }: ReportedRun): Location {
+  const { file, line } = positionOf(violation, projectDir);
+  const { type, name } = urnParts(violation.urn);
+  return {
+    physicalLocation: { artifactLocation: artifact(file, root), region: { startLine: line } },
+    logicalLocations: [{ name, fullyQualifiedName: violation.urn, kind: type }],
+  };
+}
+
+function artifact(file: string, root: string): { uri: string; uriBaseId?: string } {
+  const named = fileIn(root, file);
+  if (path.isAbsolute(named)) return { uri: pathToFileURL(named).href };
+  return { uri: named.split("/").map(encodeURIComponent).join("/"), uriBaseId: ROOT };
+}
+
+/** A run that says why there is no verdict. */
+function failedRun(run: ReportedRun): Run {
+  return {
+    ...runFrame(run, []),
+    automationDetails: { id: "plinth/" },
+    invocations: [
+      {
+        executionSuccessful: run.mistakes.length === 0,
+        toolExecutionNotifications: run.mistakes.map((mistake) => notification(mistake, run)),
+      },
+    ],
+    results: [],
+  };
+}
+
+function notification({ file, line, path: at, message }: Mistake, { root }: ReportedRun): Notification {
+  const text = plainMessage(at === undefined ? message : `${at}: ${message}`);
+  const where = file === undefined ? undefined : artifact(file, root);
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return {
+    level: "error",
+    message: { text },
+    ...(where === undefined
+      ? {}
+      : { locations: [{ physicalLocation: { artifactLocation: where, ...region } }] }),
+  };
+}
+
+/** `[text](target)` in a message is a link to those who show it; what a program says makes none. */
+function plainMessage(message: string): string {
+  return safe(message).trim().replaceAll("](", "] (");
+}
+
+/**
+ * Tells results apart by rule, resource and first line, so that they stay the same when lines move.
+ * GitHub only looks at primaryLocationLineHash. What it computes itself is of the line's text, and
+ * the resources of a component all stand on the line that makes the component.
+ */
+class Fingerprints {
+  private readonly seen = new Map<string, number>();
+
+  of({ pack, rule, urn, message }: Violation): Record<string, string> {
+    const hash = createHash("sha256")
+      .update(JSON.stringify([pack, rule, urn, firstLine(message)]))
+      .digest("hex")
+      .slice(0, 32);
+    const count = (this.seen.get(hash) ?? 0) + 1;
+    this.seen.set(hash, count);
+    return { "plinthViolation/v1": `${hash}:${count}`, primaryLocationLineHash: `${hash}:${count}` };
+  }
+}
