@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TreeObject } from "../tree/tree";
@@ -12,6 +13,14 @@ describe("what looks like a key and is none", () => {
     ["a word of forty letters", { secretKey: "x".repeat(40) }],
     ["part of a longer text in base64", { certificate: `${secret}${secret}` }],
     ["an id within a longer word", { AWS_ACCESS_KEY_ID: `X${id}X` }],
+    ["a path of forty characters", { secretName: "acme/Prod2/service/loggroup/name/abcdefg" }],
+    [
+      "a path of forty characters beside an id in a note",
+      { path: "Acme/Production/LogGroups/Lambda1/Orders", note: `replaces ${id}` },
+    ],
+    ["a file of forty characters", { secretFile: "src/components/Button2/IconButton/index1" }],
+    ["a hash in base64", { secretHash: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" }],
+    ["a random text that nobody calls secret", { etag: secret }],
     ["a public key", { key: "-----BEGIN PUBLIC KEY-----" }],
     [
       "a long text in base64 that holds nothing",
@@ -23,6 +32,37 @@ describe("what looks like a key and is none", () => {
     ],
   ])("%s", (_name, props) => {
     expect(keyMaterialIn(props)).toEqual([]);
+  });
+});
+
+const script = `export AWS_ACCESS_KEY_ID=${id} AWS_SECRET_ACCESS_KEY=${secret}`;
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+describe("what hides a key", () => {
+  it.each<[string, TreeObject]>([
+    ["base64 of base64", { userData: base64(base64(script)) }],
+    ["base64 of base64 of base64", { userData: base64(base64(base64(script))) }],
+    [
+      "base64 in a script",
+      { userData: `#!/bin/sh\necho ${base64(script)} | base64 -d > /etc/profile.d/aws.sh` },
+    ],
+    ["the base64 of URLs", { userData: Buffer.from(script).toString("base64url") }],
+    ["the base64 of a shell of Windows", { userData: Buffer.from(script, "utf16le").toString("base64") }],
+    ["base64 of gzip of base64", { userData: gzipSync(base64(script)).toString("base64") }],
+    ["the name of an object's property", { tags: { [id]: secret } }],
+    ["the name beside a value", { environment: [{ name: "S3_SECRET", value: secret }] }],
+    [
+      "the name beside a value in JSON",
+      { definitions: JSON.stringify([{ name: "S3_SECRET", value: secret }]) },
+    ],
+    ["a name of one's own", { environment: { variables: { S3_SECRET: secret } } }],
+    ["another name of one's own", { environment: { variables: { AWS_KEY: secret } } }],
+    ["a script that calls it so", { userData: `S3_SECRET='${secret}' ./upload` }],
+  ])("is no hiding place: %s", (_name, props) => {
+    const found = keyMaterialIn(props);
+    expect(found).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain(id);
+    expect(JSON.stringify(found)).not.toContain(secret);
   });
 });
 

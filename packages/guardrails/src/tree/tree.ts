@@ -53,7 +53,7 @@ export function* texts(tree: Tree | undefined, path = ""): Generator<{ text: str
   if (typeof tree === "string") yield { text: tree, path };
   else if (isList(tree)) for (const [index, item] of tree.entries()) yield* texts(item, `${path}[${index}]`);
   else if (isObject(tree))
-    for (const [key, value] of Object.entries(tree)) yield* texts(value, join(path, key));
+    for (const [key, value] of Object.entries(tree)) yield* texts(value, childPath(path, key));
 }
 
 /** The paths of the values in the tree that are not known yet. */
@@ -61,7 +61,7 @@ export function unknownPaths(tree: Tree | undefined, path = ""): string[] {
   if (tree === UNKNOWN) return [path];
   if (isList(tree)) return tree.flatMap((item, index) => unknownPaths(item, `${path}[${index}]`));
   if (isObject(tree))
-    return Object.entries(tree).flatMap(([key, value]) => unknownPaths(value, join(path, key)));
+    return Object.entries(tree).flatMap(([key, value]) => unknownPaths(value, childPath(path, key)));
   return [];
 }
 
@@ -77,7 +77,7 @@ function step(at: Found, key: string): Found[] {
   if (at.value === UNKNOWN) return [at];
   if (!isObject(at.value)) return [];
   const value = at.value[key];
-  return value === undefined || value === null ? [] : [{ value, path: join(at.path, key) }];
+  return value === undefined || value === null ? [] : [{ value, path: childPath(at.path, key) }];
 }
 
 function elements(at: Found): Found[] {
@@ -87,7 +87,8 @@ function elements(at: Found): Found[] {
   );
 }
 
-function join(path: string, key: string): string {
+/** The path of a property: `policy.Statement`, `tags["aws:created-by"]`. */
+export function childPath(path: string, key: string): string {
   const plain = /^[A-Za-z_$][\w$]*$/.test(key);
   if (!plain) return `${path}[${JSON.stringify(key)}]`;
   return path === "" ? key : `${path}.${key}`;

@@ -88,4 +88,14 @@ export const noRootAccessKeysCases: readonly RuleCase[] = [
     resources: [{ type, props: { profile: "root" } }],
     expect: [{ summary: "deploys as root", evidence: "by its profile's name" }],
   },
+  {
+    name: "a profile that is root's by its name in another case",
+    resources: [{ type, props: { profile: "Root" } }],
+    expect: [{ summary: "deploys as root" }],
+  },
+  {
+    name: "a profile that only begins like root's",
+    resources: [{ type, props: { profile: "rootless" } }],
+    expect: [],
+  },
 ];

@@ -48,7 +48,7 @@ export const noRootAccessKeys = defineRule<NoRootParameters>({
       type: "array",
       items: { type: "string" },
       default: ["root"],
-      description: "Names of AWS profiles that sign in as root.",
+      description: "Names of AWS profiles that sign in as root, whatever their case.",
     },
   },
 
@@ -90,7 +90,8 @@ function rootSession(
   ];
   if (assumes.some(({ value }) => value !== "")) return [];
   const profile = valueAt(props, "profile");
-  const byProfile = typeof profile === "string" && parameters.rootProfiles.includes(profile);
+  const byProfile =
+    typeof profile === "string" && parameters.rootProfiles.some((name) => isSame(name, profile));
   const byCaller = caller !== undefined && /^arn:[^:]+:iam::\d{12}:root$/.test(caller.arn);
   if ((!byProfile && !byCaller) || parameters.bootstrap) return [];
   return [
@@ -100,4 +101,8 @@ function rootSession(
       fix: "sign in as an administrator and take the Administrator role; for the one run that makes the first administrator, set the parameter `bootstrap`",
     },
   ];
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

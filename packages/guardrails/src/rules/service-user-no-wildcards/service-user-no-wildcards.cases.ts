@@ -36,6 +36,15 @@ const fine: readonly (readonly [string, TreeObject])[] = [
       "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme-??????",
     ),
   ],
+  [
+    "an API by its id",
+    allow("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/*"),
+  ],
+  [
+    "one method of an API",
+    allow("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/POST/uploads/*"),
+  ],
+  ["subscriptions of a topic", allow("sns:Unsubscribe", "arn:aws:sns:eu-west-1:111122223333:alarms:*")],
   ["an action that knows no resources", allow(["s3:ListAllMyBuckets", "ec2:DescribeInstances"], "*")],
   ["metrics, which are in no data set", allow("cloudwatch:PutMetricData", "*")],
   ["speech without a lexicon", allow("polly:SynthesizeSpeech", "*")],
@@ -56,6 +65,26 @@ const wide: readonly (readonly [string, TreeObject, string])[] = [
     "every object beside the metrics",
     allow(["cloudwatch:PutMetricData", "s3:PutObject"], "*"),
     "the resources *",
+  ],
+  [
+    "every API",
+    allow("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111122223333:*/prod/POST/uploads"),
+    "the resources arn",
+  ],
+  [
+    "every API whose id begins so",
+    allow("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111122223333:a*"),
+    "the resources arn",
+  ],
+  [
+    "every table",
+    allow("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/*"),
+    "the resources arn",
+  ],
+  [
+    "every access point",
+    allow("s3:GetObject", "arn:aws:s3:eu-west-1:111122223333:accesspoint/*"),
+    "the resources arn",
   ],
   ["every lexicon", allow("polly:DeleteLexicon", "*"), "the resources *"],
   ["metrics under a wildcard", allow("cloudwatch:PutMetric*", "*"), "the actions cloudwatch:PutMetric*"],

@@ -148,7 +148,7 @@ function wildcardOf(
   if (wideAction !== undefined) return `the actions ${wideAction}`;
   if (resources === undefined) return undefined;
   if (resources.not) return "every resource but some";
-  const wideResource = resources.patterns.find((pattern) => isWideResource(pattern));
+  const wideResource = resources.patterns.find((pattern) => isWideResource(pattern, model));
   if (wideResource === undefined) return undefined;
   const needsAny = actions.patterns.every(
     (id) => model.catalog.action(id)?.resourceTypes.length === 0 || BESIDE_THE_POINT.has(id.toLowerCase()),
@@ -161,7 +161,7 @@ function wildcardOf(
  * Whether a wildcard stands before the resource has been named: in the account or Region, or in the first name of the
  * resource itself. `bucket/prefix/*`, `log-group:NAME:*` and the six random characters of a secret's ARN are named.
  */
-function isWideResource(pattern: string): boolean {
+function isWideResource(pattern: string, model: AccessModel): boolean {
   if (!/[*?]/.test(pattern)) return false;
   const [arn, partition, service, region, account, ...rest] = pattern.split(":");
   if (arn !== "arn" || rest.length === 0) return true;
@@ -171,12 +171,23 @@ function isWideResource(pattern: string): boolean {
   const wildcard = resource.search(/[*?]/);
   if (wildcard < 0) return false;
   const named = resource.slice(0, wildcard);
-  // S3 has no resource types: its ARNs begin with the bucket's name. All others begin with a type.
-  const names = named
-    .split(/[/:]/)
-    .slice(0, -1)
-    .filter((part) => part !== "");
-  return names.length < (service === "s3" ? 1 : 2);
+  const names = named.split(/[/:]/).filter((part) => part !== "");
+  // What stands behind the last separator is only the beginning of a name.
+  const whole = /[/:]$/.test(named) ? names : names.slice(0, -1);
+  return whole.length < namesNeeded(service ?? "", whole[0] ?? "", model);
+}
+
+/**
+ * How many names say which resource is meant. Most ARNs begin with a type: `table/orders`. Those of a bucket, an API or
+ * a topic begin with its own name.
+ */
+function namesNeeded(service: string, first: string, { catalog }: AccessModel): number {
+  const beginnings = catalog
+    .resourceTypesOf(service)
+    .flatMap(({ arnPatterns }) => arnPatterns)
+    .map((arn) => arn.split(":").slice(5).join(":").replace(/^\//, "").split(/[/:]/)[0] ?? "");
+  if (beginnings.includes(first)) return 2;
+  return beginnings.some((beginning) => beginning.startsWith("${")) ? 1 : 2;
 }
 
 function faultFinding(statement: Statement, count: number, fault: string, property: string): Finding {
