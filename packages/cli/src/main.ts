@@ -6,11 +6,12 @@ import { processTerminal } from "./terminal/terminal";
 /** The process's own entry: the command line in, output and an exit code out. */
 export function start(): void {
   ignoreClosedPipes();
-  const signal = interruptSignal();
+  let signal: AbortSignal | undefined;
+  const listen = (): AbortSignal => (signal ??= interruptSignal());
   const args = process.argv.slice(2);
   const terminal = processTerminal();
-  runProgram(args, terminal, signal).then(exit, (error: unknown) => {
-    if (signal.aborted && signal.reason instanceof Interrupted) exit(signal.reason.exitCode);
+  runProgram(args, terminal, listen).then(exit, (error: unknown) => {
+    if (signal?.aborted === true && signal.reason instanceof Interrupted) exit(signal.reason.exitCode);
     else exit(failureText(error, args, terminal));
   });
 }

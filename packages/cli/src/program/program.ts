@@ -12,7 +12,10 @@ import { examplesText, helpStyle } from "./help";
 /** What a command is given to do its work and to say how it went. */
 export interface CommandContext {
   readonly terminal: Terminal;
-  /** Aborted by Ctrl-C and its kin, with the reason to reject with. */
+  /**
+   * Aborted by Ctrl-C and its kin, with the reason to reject with. A command that never asks for it has nothing to take
+   * down, and is ended by them at once.
+   */
   readonly signal: AbortSignal;
   /** Sets the exit code: 0 fine, 1 refused or found, 2 wrong input. */
   finish(exitCode: number): void;
@@ -23,19 +26,22 @@ export interface CommandContext {
 /**
  * Understands the command line and runs the command it names.
  *
+ * @param signal what stops a command, or how to get at it
  * @returns the exit code
  * @throws UsageError when the command line cannot be understood; whatever a command throws
  */
 export async function runProgram(
   args: readonly string[],
   terminal: Terminal,
-  signal: AbortSignal,
+  signal: AbortSignal | (() => AbortSignal),
 ): Promise<number> {
   let exitCode = 0;
   const colors = colorsFor(terminal.out, terminal.env);
   const context: CommandContext = {
     terminal,
-    signal,
+    get signal() {
+      return typeof signal === "function" ? signal() : signal;
+    },
     finish: (code) => {
       exitCode = code;
     },
