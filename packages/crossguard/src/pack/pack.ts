@@ -43,7 +43,7 @@ export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}):
     unknowns: (file: UnknownsLevel | undefined) => told ?? unknownsLevel(env, file),
     caller: callerOf({ env }),
     docs,
-    stacks: new StackReader(rules),
+    stacks: new StackReader(rules, env),
     configured,
     said: new Said(),
     file: keeper,

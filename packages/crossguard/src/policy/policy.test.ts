@@ -1,64 +1,12 @@
 import type { Rule } from "@plinth/guardrails";
 import { defineRule, UNKNOWN } from "@plinth/guardrails";
-import type { Policies } from "@pulumi/policy";
-import type { AnalyzeDiagnostic, AnalyzeResponse } from "@pulumi/pulumi/proto/analyzer_pb";
-import {
-  AnalyzeRequest,
-  AnalyzerResource,
-  AnalyzerResourceOptions,
-  AnalyzeStackRequest,
-  EnforcementLevel,
-} from "@pulumi/pulumi/proto/analyzer_pb";
+import type { AnalyzeDiagnostic } from "@pulumi/pulumi/proto/analyzer_pb";
+import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { describe, expect, it } from "vitest";
 import type { PackOptions } from "../pack/pack";
 import { policiesFrom } from "../pack/pack";
-
-/** CrossGuard's own server, without the process around it. Its types leave these out. */
-interface ServerModule {
-  makeAnalyzeRpcFun: MakeRpc;
-  makeAnalyzeStackRpcFun: MakeRpc;
-}
-type MakeRpc = (
-  pack: string,
-  version: string,
-  level: string,
-  policies: Policies,
-) => (
-  call: { request: unknown },
-  answer: (error: Error | null, response: AnalyzeResponse) => void,
-) => Promise<void>;
-
-const server = require("@pulumi/policy/server") as ServerModule;
-
-type Struct = NonNullable<ReturnType<AnalyzeRequest["getProperties"]>>;
-
-// A message takes parts of its own copy of google-protobuf only. Field 2 of the request is a Struct: an empty one tells.
-const struct = AnalyzeRequest.deserializeBinary(Uint8Array.of(0x12, 0)).getProperties()
-  ?.constructor as unknown as {
-  fromJavaScript(value: object): Struct;
-};
-
-async function answer(make: MakeRpc, policies: Policies, request: unknown): Promise<AnalyzeDiagnostic[]> {
-  const rpc = make("pack", "0.1.0", "advisory", policies);
-  return new Promise((resolve, reject) => {
-    void rpc({ request }, (error, response) => {
-      if (error) reject(error);
-      else resolve(response.getDiagnosticsList());
-    });
-  });
-}
-
-const type = "aws:iam/user:User";
-const urn = `urn:pulumi:dev::project::${type}::grace`;
-
-function asked<T extends AnalyzeRequest | AnalyzerResource>(request: T, props: Record<string, string>): T {
-  request.setUrn(urn);
-  request.setType(type);
-  request.setName("grace");
-  request.setProperties(struct.fromJavaScript(props));
-  request.setOptions(new AnalyzerResourceOptions());
-  return request;
-}
+import type { ServedResource } from "./served";
+import { askedPolicies, userResource } from "./served";
 
 async function analyzed(
   rule: Rule,
@@ -66,7 +14,7 @@ async function analyzed(
   props: Record<string, string> = {},
 ): Promise<AnalyzeDiagnostic[]> {
   const policies = policiesFrom([rule], { env: {}, ...options });
-  return answer(server.makeAnalyzeRpcFun, policies, asked(new AnalyzeRequest(), props));
+  return askedPolicies(policies, [userResource("grace", props)]);
 }
 
 const shell = {
@@ -102,14 +50,8 @@ describe("a finding in CrossGuard's own server", () => {
       ...shell,
       checkStack: ({ resources }) => resources.map((one) => ({ urn: one.urn, summary: "x" })),
     });
-    const request = new AnalyzeStackRequest();
-    request.setResourcesList([asked(new AnalyzerResource(), {})]);
-    const [violation] = await answer(
-      server.makeAnalyzeStackRpcFun,
-      policiesFrom([stackRule], { env: {} }),
-      request,
-    );
-    expect(violation?.getUrn()).toBe(urn);
+    const urns = (await analyzed(stackRule)).map((violation) => violation.getUrn());
+    expect(urns).toContain("urn:pulumi:dev::project::aws:iam/user:User::grace");
   });
 });
 
@@ -178,11 +120,12 @@ it("tells a rule who deploys", async () => {
 
 it("leaves alone what is no surface, unless a rule is for every type", async () => {
   const rule = defineRule({ ...shell, checkResource: () => [{ summary: "seen" }] });
-  const randomId = asked(new AnalyzeRequest(), {}).setType("random:index/randomId:RandomId");
+  const randomId: ServedResource = { type: "random:index/randomId:RandomId", name: "id", props: {} };
   const seen = (one: Rule): Promise<AnalyzeDiagnostic[]> =>
-    answer(server.makeAnalyzeRpcFun, policiesFrom([one], { env: {} }), randomId);
+    askedPolicies(policiesFrom([one], { env: {} }), [randomId]);
   expect(await seen(rule)).toEqual([]);
-  expect(await seen({ ...rule, scope: "every type" })).toHaveLength(1);
+  // The stack's own resource is of a type too.
+  expect(await seen({ ...rule, scope: "every type" })).toHaveLength(2);
 });
 
 it("gives each policy a schema for its configuration, with what all rules share", () => {

@@ -1,5 +1,5 @@
-import type { AccessModel, Account, Rule, StackResource, TreeObject } from "@plinth/guardrails";
-import { accountFrom, surfaceOf } from "@plinth/guardrails";
+import type { AccessModel, Account, LiveAccount, Rule, StackResource, TreeObject } from "@plinth/guardrails";
+import { accountFrom, isPartOfAccount, readLiveAccount } from "@plinth/guardrails";
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { plainInputs } from "../inputs/inputs";
 
@@ -14,7 +14,12 @@ export class StackReader {
   private readonly types: ReadonlySet<string>;
   private latest: { readonly fingerprint: string; readonly account: Account } | undefined;
 
-  constructor(rules: readonly Rule[]) {
+  private readonly env: Readonly<Record<string, string | undefined>>;
+  /** The account as it is, read once. */
+  private live: { readonly account: LiveAccount | undefined } | undefined;
+
+  constructor(rules: readonly Rule[], env: Readonly<Record<string, string | undefined>> = {}) {
+    this.env = env;
     const named = rules.flatMap(({ scope = [] }) => (typeof scope === "string" ? [] : scope));
     this.types = new Set(["pulumi:pulumi:Stack", ...named]);
   }
@@ -23,12 +28,13 @@ export class StackReader {
     const guarded: StackResource[] = [];
     for (const resource of resources) {
       // Nothing enters through the others, and there are many of them.
-      if (surfaceOf(resource.type) === undefined && !this.types.has(resource.type)) continue;
+      if (!isPartOfAccount(resource.type) && !this.types.has(resource.type)) continue;
       guarded.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
     }
     const fingerprint = fingerprintOf(guarded);
     if (this.latest?.fingerprint !== fingerprint) {
-      this.latest = { fingerprint, account: accountFrom(guarded, model) };
+      this.live ??= { account: readLiveAccount(this.env, model) };
+      this.latest = { fingerprint, account: accountFrom(guarded, model, this.live.account) };
     }
     return this.latest.account;
   }
