@@ -97,6 +97,12 @@ export function administratorBreadth({ administrator }: EffectiveAccess): Breadt
   };
 }
 
+/**
+ * Services that look at the account: what they change is reports, checks and support cases of their own. AWS's policies
+ * for people who only look take all of them: `pi:*`, `health:*`, `support:*`.
+ */
+const OBSERVERS: ReadonlySet<string> = new Set(["health", "pi", "support", "trustedadvisor"]);
+
 /** Up to so many actions that change something, a service is small. */
 const SMALL = 8;
 
@@ -106,6 +112,7 @@ const SMALL = 8;
  * narrower way to write it.
  */
 function isNarrow(service: string, { statements }: PolicyDocument, model: AccessModel): boolean {
+  if (OBSERVERS.has(service)) return true;
   const writes = (model.catalog.actionsOf(service) ?? []).filter(
     ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",
   );

@@ -329,6 +329,16 @@ export const noFullAccessCases: readonly RuleCase[] = [
     ),
     expect: [],
   },
+  ...["pi:*", "health:*", "support:*", "trustedadvisor:*"].map((actions): RuleCase => ({
+    name: `a look at the account by ${actions}`,
+    resources: of(allow(actions, "*")),
+    expect: [],
+  })),
+  {
+    name: "a service that keeps data, beside a look at performance",
+    resources: of(allow(["pi:*", "rds:*"], "*")),
+    expect: [{ summary: "everything in rds" }],
+  },
   { name: "a gate that only denies", resources: of(mfaGate()), expect: [] },
   {
     name: "an inline policy of a role",
