@@ -1,7 +1,9 @@
 export { accountRules } from "./account-rules/account-rules";
-export type { Account, HeldDocument, OpaqueGrant, Principal } from "./account/account";
+export type { Account, HeldDocument, LiveAccount, OpaqueGrant, Principal } from "./account/account";
 export { documentsOf, opaqueOf } from "./account/account";
 export { accountFrom } from "./account/composition";
+export { isPartOfAccount } from "./account/compute";
+export { readLiveAccount } from "./account/live-file";
 export type { AttachmentFact, DocumentFact, Facts } from "./facts/facts";
 export { factsOf } from "./facts/facts";
 export type { MessageOptions } from "./message/message";

@@ -1,4 +1,4 @@
-import type { DelegationProof } from "@plinth/access-analysis";
+import type { DelegatedCall, DelegationProof } from "@plinth/access-analysis";
 import type { PolicyDocument, Statement } from "@plinth/iam-policy";
 import type { Account, HeldDocument, Principal } from "../account/account";
 import { documentsOf } from "../account/account";
@@ -94,14 +94,21 @@ function proofOf(
     ...(principal.boundary?.document === undefined ? {} : { delegateBoundary: principal.boundary.document }),
   });
   const told = toldCalls(principal, path, model);
-  // What one document opens to whoever holds it is refused as such.
+  // What one document opens to whoever holds it is refused as such, and a user of the delegate's name is the delegate.
   const counterexamples = proof.counterexamples.filter(
     ({ calls }) =>
+      !calls.every((call) => isOnItself(call, principal)) &&
       !calls.every(
         ({ by, action, witness }) => by === "the delegate" && told.has(`${witness?.source ?? ""} ${action}`),
       ),
   );
   return { ...proof, counterexamples, verdict: counterexamples.length === 0 ? "closed" : "open" };
+}
+
+/** IAM's names are unique whatever their paths, and one's own keys are no way to somebody else. */
+function isOnItself({ action, resource }: DelegatedCall, { kind, name }: Principal): boolean {
+  if (kind !== "user" || name === undefined || !/AccessKey|LoginProfile|MFADevice/.test(action)) return false;
+  return resource.includes(":user/") && resource.slice(resource.lastIndexOf("/") + 1) === name;
 }
 
 /** The calls that are refused for the document that grants them. */

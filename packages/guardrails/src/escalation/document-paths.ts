@@ -39,7 +39,7 @@ function searched(document: SourcedDocument, holder: HolderKind, model: AccessMo
       case "carriedRole":
         return false;
       case "role":
-        return !byName && rule?.steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy") === true;
+        return !byName && rule.steps.some(({ action }) => action === "iam:UpdateAssumeRolePolicy");
       case "newRole":
       case "newUser":
       case "permissionSet":

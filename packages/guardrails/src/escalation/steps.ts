@@ -43,10 +43,11 @@ export function statementText({ statement }: Witness): string {
   return `statement ${statement.sid === undefined ? String(statement.index + 1) : `"${statement.sid}"`}`;
 }
 
-/** `role/batch` of an ARN of IAM, without its path. */
+/** `role/batch` of an ARN of IAM, without its path; `function:shop` of another. */
 export function shortName(arn: string): string {
   const found = /^arn:[^:]*:iam::[^:]*:(user|role|group|policy)\/(?:.*\/)?([^/]*)$/.exec(arn);
-  return found === null ? arn : `${found[1] ?? ""}/${found[2] ?? ""}`;
+  if (found === null) return arn.split(":").slice(5).join(":") || arn;
+  return `${found[1] ?? ""}/${found[2] ?? ""}`;
 }
 
 function callsOf(

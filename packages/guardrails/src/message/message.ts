@@ -53,11 +53,14 @@ function detailOf({
   // What the summary has said already is not said again.
   const place =
     property === undefined || unknown !== undefined || summary.includes(property) ? undefined : property;
-  const head = place === undefined ? first : first === undefined ? `at ${place}` : `${place}: ${first}`;
+  // Steps stand by themselves.
+  const listed = first?.startsWith("1. ") === true;
+  const head =
+    place === undefined || listed ? first : first === undefined ? `at ${place}` : `${place}: ${first}`;
   const grant = action === undefined || resource === undefined ? action : `${action} on ${resource}`;
   return [
     ...(head === undefined ? [] : [head]),
     ...rest,
-    ...(grant === undefined || summary.includes(grant) ? [] : [`for example ${grant}`]),
+    ...(grant === undefined || summary.includes(grant) || listed ? [] : [`for example ${grant}`]),
   ];
 }

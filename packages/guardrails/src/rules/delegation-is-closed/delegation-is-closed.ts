@@ -61,12 +61,12 @@ function open(
       ? {}
       : { statement: witness.statement, action: witness.action, resource: witness.resource }),
     evidence: [
-      ...calls.map((call, index) => `  ${index + 1}. ${callText(call)}`),
-      ...(conditional ? ["  where the conditions of these statements are met"] : []),
+      ...calls.map((call, index) => `${index + 1}. ${callText(call)}`),
+      ...(conditional ? ["where the conditions of these statements are met"] : []),
       ...(others.length === 0
         ? []
         : [
-            `  and ${others.length} more ${others.length === 1 ? "way" : "ways"} out, such as ${others[0]?.id ?? ""}`,
+            `and ${others.length} more ${others.length === 1 ? "way" : "ways"} out, such as ${others[0]?.id ?? ""}`,
           ]),
     ],
   };

@@ -92,7 +92,7 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     expect: [
       {
         summary: "deployer becomes Administrator in 2 steps:",
-        evidence: "  1. iam:PassRole on role/batch              allowed by policy/deploy statement 3",
+        evidence: "1. iam:PassRole on role/batch              allowed by policy/deploy statement 3",
         fix: "put the workload boundary on role/batch",
         on: "deployer",
       },

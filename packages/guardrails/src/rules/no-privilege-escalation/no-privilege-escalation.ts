@@ -87,7 +87,7 @@ function documentFindings(
       statement: { index, count, ...(sid === undefined ? {} : { sid }) },
       action: witness.action,
       resource: witness.resource,
-      evidence: [...lines.map((line) => `  ${line}`), ...furtherWays(first, others)],
+      evidence: [...lines, ...furtherWays(first, others)],
       fix: remedyOf(model.escalationRule(first.id), first.steps),
     },
   ];
@@ -109,11 +109,11 @@ function pathFinding(path: AccountPath, account: Account, context: Context): Fin
     } in ${stepCount(escalation.steps)}:`,
     ...(witness === undefined ? {} : provenPlace(provenBy(witness, grant?.property ?? "policy"))),
     evidence: [
-      ...stepLines(escalation.steps, nameOf).map((line) => `  ${line}`),
-      ...(administers === undefined || escalation.gains !== "administrator"
+      ...stepLines(escalation.steps, nameOf),
+      ...(administers === undefined || target === from || escalation.gains !== "administrator"
         ? []
-        : [`     ${label} may do everything (${grantText(administers)})`]),
-      ...(escalation.certainty === "possible" ? ["  where the conditions of these statements are met"] : []),
+        : [`   ${label} may do everything (${grantText(administers)})`]),
+      ...(escalation.certainty === "possible" ? ["where the conditions of these statements are met"] : []),
       ...furtherWays(escalation, others),
     ],
     fix: remedyOf(
@@ -137,7 +137,7 @@ function cannotTell(path: AccountPath, account: Account, context: Context): Find
   return {
     urn: bounded?.urn ?? from.urn,
     summary: `Cannot tell whether ${who(from, path.alike)} can become ${nameOf(escalation.target)}: the boundary of ${bounded?.label ?? from.label} is not in this stack`,
-    evidence: stepLines(escalation.steps, nameOf).map((line) => `  ${line}`),
+    evidence: stepLines(escalation.steps, nameOf),
     unknown: {
       property,
       remedy:
@@ -168,7 +168,7 @@ function who(from: Principal, alike: readonly Principal[]): string {
 
 function furtherWays({ id }: Escalation, others: readonly Escalation[]): string[] {
   const ids = [...new Set(others.map((other) => other.id))].filter((other) => other !== id);
-  return ids.length === 0 ? [] : [`  other ways: ${listed(ids, 6)} (pathfinding.cloud)`];
+  return ids.length === 0 ? [] : [`other ways: ${listed(ids, 6)} (pathfinding.cloud)`];
 }
 
 function unreadableAccount(file: string, why: string): Finding {
