@@ -1,8 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { PreviewOptions, PreviewResult } from "@plinth/offline-engine";
 import { describe, expect, it } from "vitest";
 import { BadInput } from "../failure/failure";
-import { created, refused, result } from "../render/preview/example-results";
+import { created, refused, result, unjudged } from "../render/preview/example-results";
 import { recordedTerminal } from "../terminal/recorded-terminal";
 import { temporaryFolder } from "../workspace/temporary-workspace";
 import { openWorkspace } from "../workspace/workspace";
@@ -105,6 +106,96 @@ describe("the packs", () => {
   });
 });
 
+describe("a pack that is required", () => {
+  const off = { ...created, packs: created.packs.map((pack) => ({ ...pack, rules: 0 })) };
+
+  it.each([
+    ["iam-guardrails"],
+    ["iam-guardrails@0.1.0"],
+    ["iam-guardrails@^0.1.0"],
+    ["iam-guardrails@>=0.1 <1"],
+  ])("%s: ran, and the verdict counts", async (pack) => {
+    const request = { projects: ["identity"], requiredPacks: [pack] };
+    expect((await run(request, { identity: created })).exitCode).toBe(0);
+    expect((await run(request, { identity: refused })).exitCode).toBe(1);
+  });
+
+  it.each([
+    [
+      "account-baseline",
+      created,
+      /identity \(example\): this policy pack did not run.*iam-guardrails 0\.1\.0/,
+    ],
+    ["iam-guardrails@^1", created, /version 0\.1\.0 of this policy pack ran/],
+    ["iam-guardrails", off, /every rule of this policy pack is turned off/],
+    ["iam-guardrails", { ...created, packs: [] }, /Those that ran: none/],
+    ["iam-guardrails", { ...refused, packs: [] }, /did not run/],
+  ])("%s: did not judge, which is exit code 2 and no preview", async (pack, answer, message) => {
+    const { exitCode, out, err } = await run(
+      { projects: ["identity"], requiredPacks: [pack] },
+      { identity: answer },
+    );
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+    expect(err).toContain(`--require-pack ${pack}`);
+  });
+
+  it.each([
+    [{ requiredPacks: ["iam-guardrails"], policyPacks: [] }, /no policy pack is to run at all/],
+    [{ requiredPacks: ["iam-guardrails@"] }, /no range of versions/],
+    [{ requiredPacks: ["iam-guardrails@latest!"] }, /"latest!" is no range of versions/],
+    [{ requiredPacks: [""] }, /expected the name of a policy pack/],
+  ])("%j cannot be, which is said before anything runs", async (request, message) => {
+    const { exitCode, asked, err } = await run({ projects: ["identity"], ...request }, { identity: created });
+    expect([exitCode, asked]).toEqual([2, []]);
+    expect(err).toMatch(message);
+  });
+});
+
+describe("the reports", () => {
+  const reports = { junit: "out/junit.xml", sarif: "out/plinth.sarif", markdown: "out/plinth.md" };
+  const written = (root: string): string[] => {
+    const dir = path.join(root, "out");
+    return existsSync(dir) ? readdirSync(dir).sort() : [];
+  };
+
+  it.each([
+    ["allowed", created, 0],
+    ["refused", refused, 1],
+    ["wrong", new BadInput([{ message: "no" }]), 2],
+  ])("are written when the run is %s", async (_, answer, expected) => {
+    const { exitCode, root } = await run({ projects: ["identity"], reports }, { identity: answer });
+    expect(exitCode).toBe(expected);
+    expect(written(root)).toEqual(["junit.xml", "plinth.md", "plinth.sarif"]);
+  });
+
+  it("change nothing of what is printed", async () => {
+    const { out } = await run({ projects: ["identity"], json: true }, { identity: refused });
+    expect((await run({ projects: ["identity"], json: true, reports }, { identity: refused })).out).toBe(out);
+  });
+
+  it("that cannot be written are a mistake before anything runs", async () => {
+    const request = { projects: ["identity"], reports: { sarif: "stacks" } };
+    const { exitCode, asked, err } = await run(request, { identity: created });
+    expect([exitCode, asked]).toEqual([2, []]);
+    expect(err).toContain("--sarif stacks\n    this is a folder");
+  });
+
+  it("are not written when something unexpected happens", async () => {
+    const root = temporaryFolder(FILES);
+    const terminal = recordedTerminal({ cwd: root });
+    const context = {
+      terminal,
+      signal: new AbortController().signal,
+      workspace: openWorkspace(root),
+      engine: () => Promise.reject(new Error("a bug")),
+    };
+    const request = { projects: ["identity"], policyPackConfigs: [], json: false, reports };
+    await expect(runPreview(request, context)).rejects.toThrow("a bug");
+    expect(written(root)).toEqual([]);
+  });
+});
+
 describe("a state", () => {
   it("is read from where the user stands", async () => {
     const { asked, root } = await run({ projects: ["identity"], state: "s.json" }, { identity: created });
@@ -200,10 +291,40 @@ describe("under GitHub Actions", () => {
     expect(err).toContain("::error ");
   });
 
+  it("a run that nothing judged is warned of", async () => {
+    const { out } = await run({ projects: ["identity"], policyPacks: [] }, { identity: unjudged }, { env });
+    expect(out).toMatch(/^::warning title=no guardrails::No policy pack ran/m);
+  });
+
   it("a program of a fork cannot give orders to the runner", async () => {
     const diagnostics = [{ severity: "info", message: "::stop-commands::x" }] as const;
     const { out } = await run({ projects: ["identity"] }, { identity: result({ diagnostics }) }, { env });
     expect(out).not.toMatch(/^\s*::stop/m);
+  });
+});
+
+describe("the summary of a job", () => {
+  it("gets the Markdown after what other steps said", async () => {
+    const file = path.join(temporaryFolder({ summary: "before\n" }), "summary");
+    const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: file };
+    const { exitCode } = await run({ projects: ["identity"] }, { identity: refused }, { env });
+    expect(exitCode).toBe(1);
+    expect(readFileSync(file, "utf8")).toMatch(
+      /^before\n<!-- plinth preview identity\/example -->\n.*is refused/s,
+    );
+  });
+
+  it("that cannot be written changes no verdict", async () => {
+    const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: "/nowhere/at/all" };
+    const { exitCode, err } = await run({ projects: ["identity"] }, { identity: created }, { env });
+    expect(exitCode).toBe(0);
+    expect(err).toContain("the job summary could not be written");
+  });
+
+  it("is left alone elsewhere", async () => {
+    const file = path.join(temporaryFolder({ summary: "" }), "summary");
+    await run({ projects: ["identity"] }, { identity: created }, { env: { GITHUB_STEP_SUMMARY: file } });
+    expect(readFileSync(file, "utf8")).toBe("");
   });
 });
 

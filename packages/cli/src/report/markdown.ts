@@ -66,8 +66,8 @@ function verdictWord({ result }: ReportedPreview): string {
 function verdict({ result }: ReportedPreview): PhrasingContent[] {
   const counts = [...countOperations(result.resources)].filter(([op]) => changesSomething(op));
   const changes = counts.map(([op, count]) => `${count} to ${op}`).join(", ");
-  const refused = refusedBy(result).length;
-  const why = result.verdict === "refused" ? `${counted(refused, "violation")} of the guardrails. ` : "";
+  const refused = `${counted(refusedBy(result).length, "violation")} of the guardrails, nothing will be changed`;
+  const what = result.verdict === "refused" ? refused : changes === "" ? "Nothing to change" : changes;
   const where = [
     text("Account "),
     code(result.account.id),
@@ -75,7 +75,7 @@ function verdict({ result }: ReportedPreview): PhrasingContent[] {
     code(result.region),
     text(", previewed offline."),
   ];
-  return [text(`${why}${changes === "" ? "Nothing to change" : sentence(changes)}. `), ...where];
+  return [text(`${what}. `), ...where];
 }
 
 function guardrails({ result }: ReportedPreview): PhrasingContent[] {
@@ -203,8 +203,4 @@ function html(value: string): RootContent {
 
 function cut(value: string, most: number): string {
   return value.length <= most ? value : `${value.slice(0, most - 1)}…`;
-}
-
-function sentence(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1);
 }

@@ -47,7 +47,19 @@ export function result(more: Partial<PreviewResult> = {}): PreviewResult {
         dir: "/w/policy-packs/iam-guardrails",
         rules: 14,
         disabled: [],
-        levels: {},
+        levels: {
+          "no-full-access": "mandatory",
+          "no-key-material": "mandatory",
+          "managed-policy-choice": "advisory",
+        },
+        about: {
+          "no-full-access": {
+            title: "No document gives full access",
+            description: "No document gives full access to a service or to the account.",
+            fix: "Name the actions and the resources.",
+            severity: "high",
+          },
+        },
       },
     ],
     outputs: {},
