@@ -1,5 +1,5 @@
 import { ActionSet } from "@plinth/iam-catalog";
-import type { DocumentInput, PolicyRole } from "../document/source";
+import type { DocumentInput, PolicyRole, SourcedDocument } from "../document/source";
 import { sourced } from "../document/source";
 import type { PlacedStatement } from "./compiled";
 import { compiledStatements } from "./compiled";
@@ -19,9 +19,8 @@ export class Layer {
     const allows: PlacedStatement[] = [];
     const denies: PlacedStatement[] = [];
     for (const document of documents) {
-      const from = sourced(document, role);
-      for (const statement of compiledStatements(from.document))
-        (statement.statement.effect === "Allow" ? allows : denies).push({ ...statement, from, role });
+      for (const statement of placedStatements(sourced(document, role), role))
+        (statement.statement.effect === "Allow" ? allows : denies).push(statement);
     }
     this.allows = allows;
     this.denies = denies;
@@ -32,6 +31,19 @@ export class Layer {
     this.union ??= ActionSet.unionOf(this.allows.map(({ actions }) => actions));
     return this.union;
   }
+}
+
+const placed = new WeakMap<SourcedDocument, Partial<Record<PolicyRole, readonly PlacedStatement[]>>>();
+
+/** The statements of a document, which many principals may carry. */
+function placedStatements(from: SourcedDocument, role: PolicyRole): readonly PlacedStatement[] {
+  const roles = placed.get(from) ?? {};
+  placed.set(from, roles);
+  return (roles[role] ??= compiledStatements(from.document).map((statement) => ({
+    ...statement,
+    from,
+    role,
+  })));
 }
 
 /** The actions that every layer allows somewhere. */

@@ -17,8 +17,12 @@ export class Chains {
   private readonly next: ReadonlyMap<Principal, Next>;
   private readonly onward = new Map<Principal, ReadonlyMap<Principal, Hop>>();
 
-  constructor(principals: readonly Principal[], hops: Hops) {
+  private readonly most: number;
+
+  /** @param most ways to others that are reported for one principal */
+  constructor(principals: readonly Principal[], hops: Hops, most: number) {
     this.hops = hops;
+    this.most = most;
     this.next = waysToAdministrators(principals, hops);
   }
 
@@ -43,7 +47,7 @@ export class Chains {
     for (const [target, hop] of direct) ways.set(target, [hop]);
     const found: Escalation[] = [];
     for (const [at, way] of ways) {
-      if (found.length >= MOST_CHAINS || ways.size > MOST_REACHED) break;
+      if (ways.size > REACHED_FOR_EACH * this.most) break;
       for (const [target, hop] of this.onwardOf(at)) {
         if (target === principal || ways.has(target)) continue;
         const longer = [...way, hop];
@@ -52,6 +56,7 @@ export class Chains {
         if (gain?.gains !== "principal") continue;
         const one = escalationBy(longer, "principal");
         if (one !== undefined) found.push(gain.uncertain ? { ...one, certainty: "possible" } : one);
+        if (found.length >= this.most) return found;
       }
     }
     return found;
@@ -72,9 +77,8 @@ export class Chains {
   }
 }
 
-/** Ways to others that are reported, and principals that are looked at for them. */
-const MOST_CHAINS = 25;
-const MOST_REACHED = 200;
+/** Principals that are looked at for each way to others that is reported. */
+const REACHED_FOR_EACH = 8;
 
 /** Breadth first, backwards from the hops that make an administrator. */
 function waysToAdministrators(principals: readonly Principal[], hops: Hops): ReadonlyMap<Principal, Next> {

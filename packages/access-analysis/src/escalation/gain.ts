@@ -7,7 +7,7 @@ import type { Principal } from "../account/principal-access";
 import { principalAdministrator } from "../account/principal-access";
 import { administrator, everything } from "../effective-access/administrator";
 import type { PlacedStatement } from "../effective-access/compiled";
-import { Layer } from "../effective-access/layer";
+import { allowedByAll, Layer } from "../effective-access/layer";
 import { relation } from "../language/relation";
 import type { Escalation } from "./escalation";
 
@@ -36,10 +36,17 @@ const EVERYTHING: SourcedDocument = {
 
 /** Weighs what principals would gain, and remembers it for all that have equal policies. */
 export class Gains {
-  /** The principals that lead on to others, as far as that is known yet. */
-  readonly passages = new Set<Principal>();
   private readonly compared = new Map<string, boolean>();
-  private readonly sets = new Map<string, ActionSet>();
+  private readonly reaches = new Map<string, Reach>();
+  private readonly passages: ReadonlySet<Principal>;
+
+  /**
+   * @param passages principals that may have nothing of their own and lead on, because the trust policy of a role names
+   * them; what else they could do others with the same policies could do too
+   */
+  constructor(passages: ReadonlySet<Principal>) {
+    this.passages = passages;
+  }
 
   /** What `principal` gains by becoming `target`. */
   ofBecoming(principal: Principal, target: Principal): Gain | undefined {
@@ -81,29 +88,38 @@ export class Gains {
   }
 
   private compare(own: Holder, other: Holder): boolean {
-    const [identity, ...limits] = other.layers;
+    const [identity] = other.layers;
     if (identity === undefined) return false;
-    const within = limits.reduce((set, { allowed }) => set.intersect(allowed), this.allowed(identity, other));
-    const withheld = limits
-      .concat(identity)
-      .flatMap(({ denies }) => denies)
-      .filter(({ anywhere, statement }) => anywhere && statement.conditions.length === 0)
-      .reduce((set, { actions }) => set.minus(actions), within);
+    const { within } = this.reachOf(other);
+    // Most who have more have an action more.
+    if (!within.isSubsetOf(this.reachOf(own).allowed)) return true;
     // What is denied to both makes no difference between them.
     const shared = new Set(other.layers.flatMap(({ denies }) => denies.map(({ statement }) => statement)));
     return identity.allows.some((statement) => {
-      const actions = statement.actions.intersect(withheld);
+      const actions = statement.actions.intersect(within);
       if (actions.isEmpty()) return false;
       return !own.layers.every((layer) => grantsAll(layer, statement, actions, shared));
     });
   }
 
-  private allowed(layer: Layer, { kind }: Holder): ActionSet {
-    if (kind === undefined) return layer.allowed;
-    const known = this.sets.get(kind) ?? layer.allowed;
-    this.sets.set(kind, known);
-    return known;
+  private reachOf({ layers, kind }: Holder): Reach {
+    const known = kind === undefined ? undefined : this.reaches.get(kind);
+    if (known !== undefined) return known;
+    const allowed = allowedByAll(layers);
+    const within = layers
+      .flatMap(({ denies }) => denies)
+      .filter(({ anywhere, statement }) => anywhere && statement.conditions.length === 0)
+      .reduce((set, { actions }) => set.minus(actions), allowed);
+    const made = { allowed, within };
+    if (kind !== undefined) this.reaches.set(kind, made);
+    return made;
   }
+}
+
+/** The actions that are allowed to somebody, and those that are not denied again everywhere. */
+interface Reach {
+  readonly allowed: ActionSet;
+  readonly within: ActionSet;
 }
 
 /** Whether a layer grants these actions wherever a statement does, as far as statements can be compared one by one. */

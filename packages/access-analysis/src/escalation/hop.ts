@@ -27,9 +27,6 @@ export interface Prospect {
   readonly hangsOn?: string | undefined;
 }
 
-/** Targets of one rule that are reported; an account of thousands has as many that are alike. */
-export const MOST_TARGETS = 25;
-
 /** The hop, where there is something to gain and all of its steps are granted. */
 export function hopOf(principal: Principal, prospect: Prospect): readonly Hop[] {
   const { rule, target, becomes, gain } = prospect;
@@ -62,16 +59,6 @@ export function hopOf(principal: Principal, prospect: Prospect): readonly Hop[] 
       ),
     },
   ];
-}
-
-/** The hops to the first targets that there is one to. */
-export function firstHops<T>(targets: Iterable<T>, hopTo: (target: T) => readonly Hop[]): readonly Hop[] {
-  const hops: Hop[] = [];
-  for (const target of targets) {
-    hops.push(...hopTo(target));
-    if (hops.length >= MOST_TARGETS) break;
-  }
-  return hops;
 }
 
 /** Every step of a rule, each permitted for itself. */

@@ -29,9 +29,13 @@ export function rulesWithin(actions: ActionSet): readonly PreparedRule[] {
   const touched = actions.intersect(everyAction);
   if (touched.isEmpty()) return [];
   byAction ??= rulesByAction();
-  const found = new Set<number>();
-  for (const index of touched) for (const position of byAction.get(index) ?? []) found.add(position);
-  return rules().filter((one, position) => found.has(position) && one.actions.isSubsetOf(touched));
+  const positions: number[] = [];
+  for (const index of touched) positions.push(...(byAction.get(index) ?? []));
+  return positions
+    .sort((a, b) => a - b)
+    .map((position) => rules()[position])
+    .filter((one) => one !== undefined)
+    .filter((one) => one.actions.isSubsetOf(touched));
 }
 
 /** The positions of the rules by the last of their actions: iam:PassRole, which many begin with, tells little. */

@@ -30,6 +30,7 @@ export function rewritingOf(
   target: Principal,
   leavingOut: readonly string[] = [],
 ): Rewriting | undefined {
+  if (!mayRewrite(actor)) return undefined;
   let best: Rewriting | undefined;
   for (const action of [...REWRITES[target.type], "iam:CreatePolicyVersion"]) {
     if (leavingOut.includes(action)) continue;
@@ -38,6 +39,21 @@ export function rewritingOf(
     best ??= one;
   }
   return best ?? rewritingOfGroups(scene, actor, target);
+}
+
+const REWRITING_ACTIONS = [
+  ...REWRITES.user,
+  ...REWRITES.role,
+  "iam:AttachGroupPolicy",
+  "iam:PutGroupPolicy",
+  "iam:CreatePolicyVersion",
+];
+
+/** Whether the actor may give more to anybody. Most may not. */
+function mayRewrite({ layers }: Principal): boolean {
+  return REWRITING_ACTIONS.some((action) =>
+    statementsAbout(layers, action).every(({ allows }) => allows.length > 0),
+  );
 }
 
 /** The same by one action: with any policy, else with the best of those that conditions let it attach. */

@@ -38,7 +38,7 @@ export interface AccountReport {
 export function analyseAccount(model: AccountModel): AccountReport {
   const account = resolveAccount(model);
   const { hops, scene } = allHops(account);
-  const chains = new Chains(account.principals, hops);
+  const chains = new Chains(account.principals, hops, scene.mostTargets);
   return {
     warnings: account.warnings,
     principals: account.principals.map((principal) => {

@@ -77,6 +77,17 @@ export class Targets {
     return this.federated;
   }
 
+  /** The principals that trust policies name: whoever becomes one of them gets further. */
+  named(): ReadonlySet<Principal> {
+    const found = new Set<Principal>();
+    for (const name of this.trusting.keys()) {
+      const one = this.account.byArn.get(name);
+      if (one !== undefined) found.add(one);
+    }
+    for (const role of this.roles) if (this.trusting.has(sessionsOf(role))) found.add(role);
+    return found;
+  }
+
   /** The principals that a managed policy is attached to. */
   carriersOf(policy: string): readonly Principal[] {
     return this.carriers.get(policy) ?? [];

@@ -1,7 +1,7 @@
 import type { ComputeModel } from "../../account/account";
 import type { Principal } from "../../account/principal-access";
 import type { Hop } from "../hop";
-import { firstHops, hopOf } from "../hop";
+import { hopOf } from "../hop";
 import type { GrantedStep } from "../permission";
 import { permitted, permittedSomewhere } from "../permission";
 import { sameCompute } from "../resource-place";
@@ -13,7 +13,7 @@ export function carriedRole(scene: Scene, principal: Principal, rule: Escalation
   const compute =
     scene.account.model.compute?.filter(({ type }) => sameCompute(type, rule.compute ?? "")) ?? [];
   return compute.length > 0
-    ? firstHops(compute, (one) => byNamed(scene, principal, rule, one))
+    ? scene.firstHops(compute, (one) => byNamed(scene, principal, rule, one))
     : byAny(scene, principal, rule);
 }
 
@@ -49,7 +49,7 @@ function byNamed(
 function byAny(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
   const steps = scene.unnamed(principal, rule);
   if (steps === undefined) return [];
-  return firstHops(scene.trusting(rule), ({ role, trusted: [trusted] }) =>
+  return scene.firstHops(scene.trusting(rule), ({ role, trusted: [trusted] }) =>
     role === principal
       ? []
       : hopOf(principal, {

@@ -4,7 +4,7 @@ import { isServiceLinked } from "../../account/principal-access";
 import { conditionsClass } from "../../conditions/class";
 import { actionMatches } from "../../evaluation/statement";
 import type { Hop } from "../hop";
-import { firstHops, hopOf } from "../hop";
+import { hopOf } from "../hop";
 import type { GrantedStep } from "../permission";
 import { permitted } from "../permission";
 import type { EscalationRule } from "../rule";
@@ -25,7 +25,7 @@ export function federatedRole(scene: Scene, principal: Principal, rule: Escalati
   const pairs = [...scene.targets.providers].flatMap(([provider, roles]) =>
     provider.includes(`:${kind}-provider/`) ? roles.map((role) => [provider, role] as const) : [],
   );
-  return firstHops(pairs, ([provider, role]) => {
+  return scene.firstHops(pairs, ([provider, role]) => {
     if (role === principal || isServiceLinked(role.arn) || !letsIn(role, provider, action)) return [];
     return hopOf(principal, {
       rule,

@@ -1,7 +1,7 @@
 import type { Principal } from "../../account/principal-access";
 import { Layer } from "../../effective-access/layer";
 import type { Hop } from "../hop";
-import { firstHops, hopOf } from "../hop";
+import { hopOf } from "../hop";
 import { permitted } from "../permission";
 import { rewritingGroup } from "../rewriting";
 import type { EscalationRule } from "../rule";
@@ -11,7 +11,7 @@ import type { Scene } from "../scene";
 export function group(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
   if (principal.type !== "user") return [];
   const joined = new Set(principal.own.group ?? []);
-  return firstHops(scene.targets.others(principal, "group", "iam:AddUserToGroup"), (arn) => {
+  return scene.firstHops(scene.targets.others(principal, "group", "iam:AddUserToGroup"), (arn) => {
     if (joined.has(arn)) return [];
     const join = permitted(principal, "iam:AddUserToGroup", arn);
     if (join === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Principal } from "../../account/principal-access";
 import type { Hop } from "../hop";
-import { firstHops, hopOf } from "../hop";
+import { hopOf } from "../hop";
 import { onPrincipal } from "../on-principal";
 import type { GrantedStep } from "../permission";
 import { permittedSomewhere } from "../permission";
@@ -13,9 +13,9 @@ import type { Scene, TrustingRole } from "../scene";
 export function passedRole(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
   const rest = scene.unnamed(principal, rule);
   if (rest === undefined) return [];
-  const passable = new Set(scene.targets.principals(principal, "role", "iam:PassRole"));
+  const passable = scene.passable(principal);
   if (passable.size === 0) return [];
-  return firstHops(scene.trusting(rule), (trusting) => {
+  return scene.firstHops(scene.trusting(rule), (trusting) => {
     const { role } = trusting;
     if (!passable.has(role)) return [];
     const profile = profileSteps(scene, principal, role, rule);

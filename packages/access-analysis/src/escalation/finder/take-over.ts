@@ -1,7 +1,7 @@
 import type { Principal } from "../../account/principal-access";
 import { assumed, assumedAfterRewrite } from "../assume";
 import type { Hop } from "../hop";
-import { eachStep, firstHops, hopOf } from "../hop";
+import { eachStep, hopOf } from "../hop";
 import { onPrincipal } from "../on-principal";
 import type { GrantedStep } from "../permission";
 import { rewritingBy, rewritingOf } from "../rewriting";
@@ -16,7 +16,7 @@ export function user(scene: Scene, principal: Principal, rule: EscalationRule): 
   const [{ action } = { action: "" }] = rule.steps;
   // What is attached to a user before its key is made has ids of its own.
   const leavingOut = action === "iam:CreateAccessKey" ? ["iam:AttachUserPolicy", "iam:PutUserPolicy"] : [];
-  return firstHops(scene.targets.principals(principal, "user", action), (target) => {
+  return scene.firstHops(scene.targets.principals(principal, "user", action), (target) => {
     const steps = (): readonly GrantedStep[] | undefined =>
       eachStep(rule, (one) => onPrincipal(principal, one, target));
     const gain = scene.gains.ofBecoming(principal, target);
@@ -39,7 +39,7 @@ export function role(scene: Scene, principal: Principal, rule: EscalationRule): 
   const roles = rewrites
     ? scene.targets.principals(principal, "role", REWRITE_TRUST)
     : scene.targets.assumable(principal);
-  return firstHops(roles, (target) =>
+  return scene.firstHops(roles, (target) =>
     hopOf(principal, {
       rule,
       target: target.arn,
@@ -62,7 +62,7 @@ export function rewritten(scene: Scene, principal: Principal, rule: EscalationRu
           .flatMap((policy) => scene.targets.carriersOf(policy))
           .filter((target) => target.type === type && target !== principal)
       : scene.targets.principals(principal, type, first.action);
-  return firstHops(new Set(targets), (target) => {
+  return scene.firstHops(new Set(targets), (target) => {
     const more = rewritingBy(scene, principal, target, first.action);
     return hopOf(principal, {
       rule,
@@ -80,7 +80,7 @@ export function rewritten(scene: Scene, principal: Principal, rule: EscalationRu
 
 /** A role that is assumed and freed of its boundary. */
 export function boundedRole(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
-  return firstHops(scene.targets.assumable(principal), (target) => {
+  return scene.firstHops(scene.targets.assumable(principal), (target) => {
     if (target.model.boundary === undefined) return [];
     const layers = target.layers.filter(({ role: kind }) => kind !== "boundary");
     return hopOf(principal, {
