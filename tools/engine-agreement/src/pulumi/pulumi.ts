@@ -54,6 +54,8 @@ export async function openSandbox(pulumi: string, endpoint: string): Promise<San
     PULUMI_BACKEND_URL: `file://${join(home, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "correct horse",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Without it the CLI does not know --event-log.
+    PULUMI_DEBUG_COMMANDS: "true",
     PULUMI_DEBUG_PROVIDERS: `aws:${port}`,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",

@@ -1,0 +1,75 @@
+// Composition: no document is much by itself.
+const { allow, aws, either, policy, role, text } = require("./shape");
+
+// The halves of a climb: one passes a strong role, the other makes functions.
+const strong = role("strong-role");
+new aws.iam.RolePolicy("strong-role-policy", {
+  role: strong.name,
+  policy: text(
+    allow(["secretsmanager:GetSecretValue", "s3:DeleteObject"], "arn:aws:s3:::acme-prod/*"),
+    allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/*"),
+  ),
+});
+const deployers = new aws.iam.Group("halves-of-a-climb", { name: "deployers" });
+new aws.iam.GroupPolicy("halves-of-a-climb-inline", {
+  group: deployers.name,
+  policy: text(allow("iam:PassRole", either(strong.arn, "arn:aws:iam::111122223333:role/weak"), {})),
+});
+const functions = policy(
+  "halves-of-a-climb-managed",
+  allow(
+    ["lambda:CreateFunction", "lambda:InvokeFunction"],
+    "arn:aws:lambda:eu-west-1:111122223333:function:batch-*",
+  ),
+  allow(
+    ["lambda:CreateFunction", "lambda:InvokeFunction"],
+    "arn:aws:lambda:eu-west-1:111122223333:function:batch-*",
+  ),
+);
+new aws.iam.GroupPolicyAttachment("halves-of-a-climb", { group: deployers.name, policyArn: functions.arn });
+
+// Full access to a service in two halves.
+const halves = role("halves-of-a-service");
+new aws.iam.RolePolicy("halves-of-a-service-first", {
+  role: halves.name,
+  policy: text(allow(either(["sqs:A*", "sqs:C*", "sqs:D*", "sqs:G*", "sqs:L*"], ["sqs:GetQueueUrl"]), "*")),
+});
+new aws.iam.RolePolicy("halves-of-a-service-second", {
+  role: halves.name,
+  policy: text(allow(either(["sqs:P*", "sqs:R*", "sqs:S*", "sqs:T*", "sqs:U*"], ["sqs:ListQueues"]), "*")),
+});
+
+// A boundary that its holder may take away: what is written under it then counts.
+const limit = new aws.iam.Policy("limit", {
+  name: "limit",
+  path: "/boundary/",
+  policy: text(
+    allow("s3:GetObject", "arn:aws:s3:::acme-site/*"),
+    allow(
+      ["iam:PutRolePolicy", "iam:DeleteRolePermissionsBoundary"],
+      "arn:aws:iam::111122223333:role/delegated/*",
+    ),
+  ),
+});
+const removable = role("removable-boundary", { path: "/delegated/", permissionsBoundary: limit.arn });
+new aws.iam.RolePolicy("removable-boundary-policy", {
+  role: removable.name,
+  policy: text(
+    allow(
+      either(["iam:PutRolePolicy", "iam:DeleteRolePermissionsBoundary"], "iam:GetRolePolicy"),
+      "arn:aws:iam::111122223333:role/delegated/removable-boundary",
+    ),
+  ),
+});
+
+// An older version of a policy, made the default one.
+const older = role("older-version");
+new aws.iam.RolePolicy("older-version-policy", {
+  role: older.name,
+  policy: text(
+    allow(
+      either("iam:SetDefaultPolicyVersion", "iam:GetPolicyVersion"),
+      "arn:aws:iam::111122223333:policy/*",
+    ),
+  ),
+});

@@ -1,0 +1,158 @@
+// Surfaces: each resource through which permission, trust or a credential enters.
+const { allow, aws, either, pulumi, role, text, trusting } = require("./shape");
+
+const everything = either(text(allow("*", "*")), text(allow("s3:GetObject", "arn:aws:s3:::acme-site/*")));
+const managed = either(
+  "arn:aws:iam::aws:policy/AdministratorAccess",
+  "arn:aws:iam::aws:policy/SecurityAudit",
+);
+
+trusting("role-trust", { Principal: "*" }, { Principal: { AWS: "arn:aws:iam::111122223333:role/caller" } });
+role("role-inline", { inlinePolicies: [{ name: "it", policy: everything }] });
+role("role-managed", { managedPolicyArns: [managed] });
+const holder = role("holder");
+new aws.iam.RolePolicy("role-policy", { role: holder.name, policy: everything });
+new aws.iam.RolePolicyAttachment("role-policy-attachment", { role: holder.name, policyArn: managed });
+new aws.iam.RolePolicyAttachmentsExclusive("role-attachments-exclusive", {
+  roleName: holder.name,
+  policyArns: [managed],
+});
+const group = new aws.iam.Group("group", { name: "group" });
+new aws.iam.GroupPolicy("group-policy", { group: group.name, policy: everything });
+new aws.iam.GroupPolicyAttachment("group-policy-attachment", { group: group.name, policyArn: managed });
+new aws.iam.GroupPolicyAttachmentsExclusive("group-attachments-exclusive", {
+  groupName: group.name,
+  policyArns: [managed],
+});
+new aws.iam.PolicyAttachment("policy-attachment", { name: "it", policyArn: managed, groups: [group.name] });
+if (either(true, false)) {
+  new aws.iam.UserPolicy("user-policy", { user: "somebody", policy: everything });
+  new aws.iam.UserPolicyAttachment("user-policy-attachment", { user: "somebody", policyArn: managed });
+  new aws.iam.UserPolicyAttachmentsExclusive("user-attachments-exclusive", {
+    userName: "somebody",
+    policyArns: [managed],
+  });
+}
+new aws.iam.GroupPolicy("gate", {
+  group: group.name,
+  policy: text({
+    Effect: "Deny",
+    NotAction: [
+      "iam:CreateVirtualMFADevice",
+      "iam:EnableMFADevice",
+      "iam:ListMFADevices",
+      "iam:ChangePassword",
+      "sts:GetSessionToken",
+    ],
+    Resource: "*",
+    Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+  }),
+});
+new aws.iam.UserGroupMembership("login-profile-gate", { user: "grace", groups: [group.name] });
+new aws.iam.UserLoginProfile("login-profile", { user: "grace", passwordResetRequired: either(false, true) });
+
+const instanceArn = "arn:aws:sso:::instance/ssoins-1234567890abcdef";
+const permissionSetArn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef";
+new aws.ssoadmin.PermissionSetInlinePolicy("permission-set-inline", {
+  instanceArn,
+  permissionSetArn,
+  inlinePolicy: everything,
+});
+new aws.ssoadmin.ManagedPolicyAttachment("permission-set-managed", {
+  instanceArn,
+  permissionSetArn,
+  managedPolicyArn: managed,
+});
+new aws.ssoadmin.ManagedPolicyAttachmentsExclusive("permission-set-exclusive", {
+  instanceArn,
+  permissionSetArn,
+  managedPolicyArns: [managed],
+});
+new aws.budgets.BudgetAction("budget-action", {
+  budgetName: "monthly",
+  actionType: "APPLY_IAM_POLICY",
+  actionThreshold: { actionThresholdType: "PERCENTAGE", actionThresholdValue: 100 },
+  approvalModel: "AUTOMATIC",
+  definition: { iamActionDefinition: { policyArn: managed, roles: ["holder"] } },
+  executionRoleArn: "arn:aws:iam::111122223333:role/budget-action",
+  notificationType: "ACTUAL",
+  subscribers: [{ address: "bills@acme.example", subscriptionType: "EMAIL" }],
+});
+new aws.cloudcontrol.Resource("cloud-control", {
+  typeName: "AWS::IAM::ManagedPolicy",
+  desiredState: JSON.stringify({ ManagedPolicyName: "it", PolicyDocument: JSON.parse(everything) }),
+});
+new aws.cloudformation.Stack("template-json", {
+  name: "template-json",
+  capabilities: ["CAPABILITY_NAMED_IAM"],
+  templateBody: JSON.stringify({
+    Resources: {
+      It: { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument: JSON.parse(everything) } },
+    },
+  }),
+});
+new aws.cloudformation.StackSet("template-yaml", {
+  name: "template-yaml",
+  capabilities: ["CAPABILITY_NAMED_IAM"],
+  templateBody: [
+    "Resources:",
+    "  It:",
+    "    Type: AWS::IAM::Role",
+    "    Properties:",
+    "      RoleName: !Sub '${AWS::StackName}-it'",
+    `      ManagedPolicyArns: ["${managed}"]`,
+    "      AssumeRolePolicyDocument:",
+    "        Version: '2012-10-17'",
+    "        Statement:",
+    "          - Effect: Allow",
+    "            Principal: { Service: lambda.amazonaws.com }",
+    "            Action: sts:AssumeRole",
+  ].join("\n"),
+});
+new pulumi.CustomResource("aws-native:iam:ManagedPolicy", "aws-native", {
+  managedPolicyName: "it",
+  policyDocument: JSON.parse(everything),
+});
+
+const anyone = (action, resource) =>
+  text({
+    Effect: "Allow",
+    Principal: either("*", { AWS: "arn:aws:iam::111122223333:role/holder" }),
+    Action: action,
+    Resource: resource,
+  });
+new aws.s3.BucketPolicy("bucket", {
+  bucket: "acme-site",
+  policy: anyone("s3:GetObject", "arn:aws:s3:::acme-site/*"),
+});
+new aws.kms.Key("key", { policy: anyone("kms:Decrypt", "*") });
+new aws.sqs.QueuePolicy("queue", { queueUrl: "orders", policy: anyone("sqs:SendMessage", "*") });
+new aws.sns.TopicPolicy("topic", {
+  arn: "arn:aws:sns:eu-west-1:111122223333:it",
+  policy: anyone("sns:Publish", "*"),
+});
+new aws.secretsmanager.SecretPolicy("secret", {
+  secretArn: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:it",
+  policy: anyone("secretsmanager:GetSecretValue", "*"),
+});
+new aws.ecr.RepositoryPolicy("images", { repository: "web", policy: anyone("ecr:BatchGetImage", "*") });
+new aws.cloudwatch.EventBusPolicy("bus", { policy: anyone("events:PutEvents", "*") });
+new aws.lambda.Permission("function", {
+  function: "it",
+  action: "lambda:InvokeFunction",
+  principal: either("*", "arn:aws:iam::111122223333:role/holder"),
+});
+new aws.lambda.FunctionUrl("function-url", {
+  functionName: "it",
+  authorizationType: either("NONE", "AWS_IAM"),
+});
+new aws.sns.TopicPolicy("service-on-a-topic", {
+  arn: "arn:aws:sns:eu-west-1:111122223333:it",
+  policy: text({
+    Effect: "Allow",
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: "sns:Publish",
+    Resource: "arn:aws:sns:eu-west-1:111122223333:it",
+    ...either({}, { Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:s3:::acme-uploads" } } }),
+  }),
+});
