@@ -2,6 +2,7 @@ import { documentText } from "../../rule-case/documents";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
 import type { Tree, TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
+import { doorCases, tieCases } from "./ties.cases";
 
 function bucket(...statements: readonly TreeObject[]): CaseResource[] {
   return [
@@ -44,115 +45,6 @@ const types = [
 ];
 
 const digits = ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"];
-
-/** One word that lets in everybody, beside one that does not. */
-const doors: readonly (readonly [string, TreeObject, TreeObject, string])[] = [
-  ["aws:s3/bucket:Bucket", { acl: "public-read" }, { acl: "private" }, "acl"],
-  ["aws:s3/bucketAclV2:BucketAclV2", { acl: "public-read-write" }, { acl: "log-delivery-write" }, "acl"],
-  ["aws:s3/bucketObjectv2:BucketObjectv2", { acl: "authenticated-read" }, { acl: "private" }, "acl"],
-  [
-    "aws:s3/bucketAcl:BucketAcl",
-    accessControl("http://acs.amazonaws.com/groups/global/AllUsers"),
-    accessControl("http://acs.amazonaws.com/groups/s3/LogDelivery"),
-    "accessControlPolicy.grants[0].grantee.uri",
-  ],
-  [
-    "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
-    { group: "all" },
-    { accountId: "444455556666" },
-    "group",
-  ],
-  [
-    "aws:rds/snapshot:Snapshot",
-    { sharedAccounts: ["444455556666", "all"] },
-    { sharedAccounts: ["444455556666"] },
-    "sharedAccounts[1]",
-  ],
-  [
-    "aws:ssm/document:Document",
-    { permissions: { type: "Share", account_ids: "All" } },
-    { permissions: { type: "Share", account_ids: "444455556666" } },
-    "permissions.account_ids",
-  ],
-  [
-    "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple",
-    { principalArn: "*" },
-    { principalArn: "arn:aws:iam::444455556666:root" },
-    "principalArn",
-  ],
-  [
-    "aws:lambda/functionUrl:FunctionUrl",
-    { authorizationType: "NONE" },
-    { authorizationType: "AWS_IAM" },
-    "authorizationType",
-  ],
-  [
-    "aws:cognito/identityPool:IdentityPool",
-    { allowUnauthenticatedIdentities: true },
-    { allowUnauthenticatedIdentities: false },
-    "allowUnauthenticatedIdentities",
-  ],
-];
-
-function accessControl(uri: string): TreeObject {
-  return { accessControlPolicy: { grants: [{ grantee: { type: "Group", uri }, permission: "READ" }] } };
-}
-
-function anybody(type: string, statement: TreeObject, ...others: readonly TreeObject[]): CaseResource[] {
-  const policy = documentText({ Effect: "Allow", Principal: "*", ...statement }, ...others);
-  return [{ type, props: { policy } }];
-}
-
-const invoke = { Action: "execute-api:Invoke", Resource: "execute-api:/*" };
-
-/** All others are denied: how AWS writes it for API Gateway and S3. */
-function denied(conditions: TreeObject, more: TreeObject = {}): TreeObject {
-  return { Effect: "Deny", Principal: "*", ...invoke, Condition: conditions, ...more };
-}
-
-const api = "aws:apigateway/restApiPolicy:RestApiPolicy";
-
-/** What ties everybody by other means, beside what does not. */
-const otherwise: readonly (readonly [string, CaseResource[], CaseResource[]])[] = [
-  [
-    "a denial of everybody outside a network",
-    anybody(api, invoke, denied({ NotIpAddress: { "aws:SourceIp": ["203.0.113.0/24"] } })),
-    anybody(api, invoke, denied({ NotIpAddress: { "aws:SourceIp": ["0.0.0.0/0"] } })),
-  ],
-  [
-    "a denial of everybody beside an endpoint",
-    anybody(api, invoke, denied({ StringNotEquals: { "aws:SourceVpce": "vpce-0123" } })),
-    anybody(api, invoke, denied({ StringNotLike: { "aws:SourceVpce": "*" } })),
-  ],
-  [
-    "a denial of everybody outside the organisation, on all of it",
-    anybody(api, invoke, denied({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } })),
-    anybody(
-      api,
-      invoke,
-      denied(
-        { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
-        { Resource: "execute-api:/prod/GET/admin" },
-      ),
-    ),
-  ],
-  [
-    "a denial of some requests",
-    anybody(api, invoke, denied({ StringNotEquals: { "aws:SourceVpc": "vpc-1" } })),
-    anybody(api, invoke, denied({ Bool: { "aws:SecureTransport": "false" } })),
-  ],
-  [
-    "a file system that is mounted",
-    anybody("aws:efs/fileSystemPolicy:FileSystemPolicy", {
-      Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-      Condition: { Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" } },
-    }),
-    anybody("aws:efs/fileSystemPolicy:FileSystemPolicy", {
-      Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-      Condition: { BoolIfExists: { "elasticfilesystem:AccessedViaMountTarget": "true" } },
-    }),
-  ],
-];
 
 /** A condition that anybody meets, beside its near twin. */
 const conditions: readonly (readonly [string, string, Tree, Tree])[] = [
@@ -358,14 +250,7 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
       expect: [],
     },
   ]),
-  ...doors.flatMap(([type, open, closed, property]): RuleCase[] => [
-    {
-      name: `everybody by one word in ${type}`,
-      resources: [{ type, props: open }],
-      expect: [{ summary: `${property} lets in every`, property }],
-    },
-    { name: `one word less in ${type}`, resources: [{ type, props: closed }], expect: [] },
-  ]),
+  ...doorCases,
   {
     name: "a bucket whose ACL is not known yet",
     resources: [{ type: "aws:s3/bucketAclV2:BucketAclV2", props: { acl: UNKNOWN } }],
@@ -377,19 +262,72 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
     parameters: { publicTypes: ["aws:lambda/functionUrl:FunctionUrl"] },
     expect: [],
   },
-  ...otherwise.flatMap(([name, tied, open]): RuleCase[] => [
-    { name, resources: tied, expect: [] },
-    { name: `${name}, as good as none`, resources: open, expect: [{ summary: "everybody" }] },
-  ]),
+  ...tieCases,
   {
     name: "a bucket whose name is not known yet, for one distribution",
-    resources: [bucketOfUnknownName({ Service: "cloudfront.amazonaws.com" })],
+    resources: [
+      bucketOfUnknownName(
+        { Service: "cloudfront.amazonaws.com" },
+        { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
+      ),
+    ],
     expect: [],
+  },
+  {
+    name: "a bucket whose name is not known yet, for logs of whatever account",
+    resources: [bucketOfUnknownName({ Service: "delivery.logs.amazonaws.com" })],
+    expect: [{ property: "policy.Statement[0].Resource", unknown: true }],
+  },
+  {
+    name: "logs of one account",
+    resources: bucket(
+      reads(
+        { Service: "delivery.logs.amazonaws.com" },
+        { Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-site/AWSLogs/111122223333/*" },
+      ),
+      reads(
+        { Service: "delivery.logs.amazonaws.com" },
+        { Action: "s3:GetBucketAcl", Resource: "arn:aws:s3:::acme-site" },
+      ),
+    ),
+    expect: [],
+  },
+  {
+    name: "logs of any account",
+    resources: bucket(
+      reads(
+        { Service: "delivery.logs.amazonaws.com" },
+        { Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-site/*" },
+      ),
+    ),
+    expect: [{ summary: "delivery.logs.amazonaws.com on behalf of anybody" }],
   },
   {
     name: "a bucket whose name is not known yet, for everybody",
     resources: [bucketOfUnknownName("*")],
     expect: [{ summary: "everybody" }],
+  },
+  ...["aws:sns/topicPolicy:TopicPolicy", "aws:sqs/queuePolicy:QueuePolicy"].flatMap((type): RuleCase[] => [
+    {
+      name: `anybody's buckets at ${type}`,
+      resources: [serviceAt(type, "s3.amazonaws.com")],
+      expect: [{ summary: "s3.amazonaws.com on behalf of anybody" }],
+    },
+    {
+      name: `one bucket at ${type}`,
+      resources: [
+        serviceAt(type, "s3.amazonaws.com", {
+          Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:s3:::acme-uploads" } },
+        }),
+      ],
+      expect: [],
+    },
+    { name: `rules at ${type}`, resources: [serviceAt(type, "events.amazonaws.com")], expect: [] },
+  ]),
+  {
+    name: "a key that a service uses for whoever may use it",
+    resources: [serviceAt("aws:kms/keyPolicy:KeyPolicy", "cloudwatch.amazonaws.com")],
+    expect: [],
   },
   {
     name: "an event bus for an organisation",
@@ -418,13 +356,13 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
   },
 ];
 
-function bucketOfUnknownName(principal: Tree): CaseResource {
+function bucketOfUnknownName(principal: Tree, more: TreeObject = {}): CaseResource {
   return {
     type: "aws:s3/bucketPolicy:BucketPolicy",
     props: {
       policy: {
         Version: "2012-10-17",
-        Statement: [reads(principal, { Resource: [UNKNOWN, UNKNOWN] })],
+        Statement: [reads(principal, { Resource: [UNKNOWN, UNKNOWN], ...more })],
       },
     },
   };
@@ -439,4 +377,15 @@ function eventBus(more: TreeObject): CaseResource {
 
 function orgId(value: Tree): TreeObject {
   return { type: "StringEquals", key: "aws:PrincipalOrgID", value };
+}
+
+function serviceAt(type: string, service: string, more: TreeObject = {}): CaseResource {
+  const policy = documentText({
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "*",
+    Resource: "*",
+    ...more,
+  });
+  return { type, props: { policy } };
 }

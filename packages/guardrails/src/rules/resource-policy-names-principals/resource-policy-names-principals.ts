@@ -9,7 +9,7 @@ import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
 import type { Tree } from "../../tree/tree";
 import { isList, isObject, UNKNOWN, unknownPaths } from "../../tree/tree";
-import { isTiedOtherwise } from "./ties";
+import { comesWithoutSource, isTiedByPlace, isTiedOtherwise } from "./ties";
 
 interface ResourcePolicyParameters {
   publicTypes: readonly string[];
@@ -60,6 +60,9 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
   },
 });
 
+/** Stands for what is not known yet. */
+const SOMETHING = "arn:aws:unknown:::something";
+
 /** Who is let in does not hang on what part of the resource is meant, which is the part that is seldom known. */
 function onWhatever(document: Tree): Tree {
   if (!isObject(document) || document.Statement === UNKNOWN) return document;
@@ -68,7 +71,7 @@ function onWhatever(document: Tree): Tree {
     ...document,
     Statement: statements.map((statement) =>
       isObject(statement) && unknownPaths(statement.Resource).length > 0
-        ? { ...statement, Resource: "*" }
+        ? { ...statement, Resource: SOMETHING }
         : statement,
     ),
   };
@@ -77,12 +80,14 @@ function onWhatever(document: Tree): Tree {
 function doorFindings({ property, is, lets }: DoorFact): Finding[] {
   if (is === "closed") return [];
   if (is === "open") return [{ summary: `${property} lets in ${lets}`, property, fix: CLOSE_THE_DOOR }];
-  return [
-    {
-      summary: `Cannot tell who may use the resource: ${property} is not known yet`,
-      unknown: { property, remedy: "give the value in full" },
-    },
-  ];
+  return [cannotTell(property)];
+}
+
+function cannotTell(property: string): Finding {
+  return {
+    summary: `Cannot tell who may use the resource: ${property} is not known yet`,
+    unknown: { property, remedy: "build it from names that are known at preview, or add aws:SourceAccount" },
+  };
 }
 
 const CLOSE_THE_DOOR =
@@ -95,6 +100,10 @@ function openings(type: string, property: string, document: PolicyDocument, mode
     .flatMap((open) => {
       const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
       if (statement === undefined || isTiedOtherwise(statement, document, model)) return [];
+      if (open.kind === "service" && isTiedByPlace(statement)) return [];
+      // The place where logs are left says whose they are.
+      if (open.kind === "service" && statement.resources?.patterns.includes(SOMETHING) === true)
+        return [cannotTell(`${property}.${open.path}.Resource`)];
       const { index, sid } = statement;
       const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
       return [
@@ -108,15 +117,18 @@ function openings(type: string, property: string, document: PolicyDocument, mode
     });
 }
 
-const IS_LAMBDA = /^(aws:lambda\/|aws-native:lambda:|AWS::Lambda::)/;
-
-/** Naming another account is a decision to share; a service is asked for its source where it calls code. */
-function isOpen({ kind, severity }: TrustFinding, type: string): boolean {
+/** Naming another account is a decision to share; a service is asked for its source where it acts for anybody. */
+function isOpen({ kind, severity, principal }: TrustFinding, type: string): boolean {
   if (kind === "anyone") return severity === "high";
   // Who takes a role inside its own account, such as apigateway, still calls the function of whoever names it.
-  if (kind === "service") return severity === "high" || IS_LAMBDA.test(type);
+  if (kind === "service")
+    return severity === "high" || (TAKES_CALLS.test(type) && !comesWithoutSource(principal));
   return kind === "everyoneElse";
 }
+
+/** Functions, topics, queues and buckets, to which services bring what anybody's resources send. */
+const TAKES_CALLS =
+  /^(aws:(lambda\/|sns\/topic|sqs\/queue|s3\/bucket)|aws-native:(lambda|sns|sqs|s3):|AWS::(Lambda|SNS|SQS|S3)::)/;
 
 function whom({ kind, principal }: TrustFinding): string {
   if (kind === "everyoneElse") return "everybody but those it names";

@@ -37,6 +37,40 @@ export function isTiedOtherwise(
   );
 }
 
+/**
+ * Whether a service can do no more than leave logs of one account: it writes those of each account under the account's own
+ * number, and asks for a bucket's ACL before it does.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+ */
+export function isTiedByPlace({ actions, resources }: Statement): boolean {
+  if (actions.not || resources?.not === true) return false;
+  if (actions.patterns.every((action) => action.toLowerCase() === "s3:getbucketacl")) return true;
+  const places = resources?.patterns ?? [];
+  return places.length > 0 && places.every((place) => /\/AWSLogs\/(o-[a-z0-9]+\/)?\d{12}\//.test(place));
+}
+
+/**
+ * Services whose own documentation has a policy without a source.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+ */
+const WITHOUT_SOURCE: ReadonlySet<string> = new Set([
+  "backup.amazonaws.com",
+  "codestar-notifications.amazonaws.com",
+  "events.amazonaws.com",
+  "logdelivery.elasticloadbalancing.amazonaws.com",
+  "replicator.lambda.amazonaws.com",
+]);
+
+/** Whether a service sends no source that a policy could ask for. */
+export function comesWithoutSource(principal: string): boolean {
+  return WITHOUT_SOURCE.has(principal.toLowerCase());
+}
+
 function isServiceTie({ operator, ifExists, quantifier, key, values }: Condition): boolean {
   if (ifExists || quantifier === "ForAllValues" || /not|^null$/i.test(operator)) return false;
   const test = SERVICE_TIES.get(key.toLowerCase());
