@@ -31,10 +31,7 @@ export function explainAction(action: CatalogAction, asked: string): ActionExpla
 
 /** A statement that gives the action and nothing else. */
 export function actionConfiguration(action: CatalogAction): ActionExplanation["configuration"] {
-  return pastedStatement({
-    actions: [action.id],
-    resources: resourcesToName(action, explainedResources(action)),
-  });
+  return pastedStatement({ actions: [action.id], resources: resourcesToName(action) });
 }
 
 export function explainedKey(key: string): ExplainedConditionKey {
@@ -64,7 +61,8 @@ function dependentActions(action: CatalogAction): string[] {
  * The ARNs of a statement that gives the action: of every type that has to be named, else of the
  * one that the action's own name speaks of (s3:PutObject an object), else of the first.
  */
-function resourcesToName(action: CatalogAction, types: readonly ExplainedResource[]): string[] {
+export function resourcesToName(action: CatalogAction): string[] {
+  const types = explainedResources(action);
   const required = types.filter((type) => type.required);
   const name = action.name.toLowerCase();
   const spokenOf = types

@@ -2,6 +2,7 @@ import type { ActionSet, CatalogAction } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
 import type { PatternExplanation } from "../report/explain-schema";
 import { countLevels } from "./access-levels";
+import { resourcesToName } from "./action";
 import { pastedStatement } from "./configuration";
 
 /** As many actions as one reads in a statement; beyond it, the pattern itself is the shorter thing to write. */
@@ -37,8 +38,8 @@ function configurationOf(
   pattern: string,
   actions: readonly CatalogAction[],
 ): PatternExplanation["configuration"] {
-  const resources = ["<ARN>"];
-  return actions.length <= FEW
-    ? pastedStatement({ actions: actions.map(({ id }) => id), resources })
-    : pastedStatement({ actions: [pattern], resources }, "identity:groups[].permissions");
+  if (actions.length > FEW)
+    return pastedStatement({ actions: [pattern], resources: ["<ARN>"] }, "identity:groups[].permissions");
+  const resources = [...new Set(actions.flatMap(resourcesToName))];
+  return pastedStatement({ actions: actions.map(({ id }) => id), resources });
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -41,6 +43,23 @@ describe("plinth explain", () => {
 
   it("shows a name that would steer the terminal as it is", () => {
     expect(run(["\u001b[2Jx"]).err).not.toContain("\u001b");
+  });
+});
+
+describe("docs/explain.md", () => {
+  const page = readFileSync(path.resolve(__dirname, "../../../../docs/explain.md"), "utf8");
+  const shown = [...page.matchAll(/^```\n\$ npx plinth explain (.*)\n([^]*?)^```$/gm)];
+
+  it.each(shown.map(([, args = "", text = ""]) => [args, text]))(
+    "shows what plinth explain %s prints",
+    (args, text) => {
+      const { out, err } = run(args.split(" ").map((name) => name.replaceAll("'", "")));
+      expect(out + err).toBe(text);
+    },
+  );
+
+  it("shows each kind of name", () => {
+    expect(shown.length).toBeGreaterThan(4);
   });
 });
 
