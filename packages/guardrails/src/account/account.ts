@@ -103,6 +103,11 @@ export function documentsOf(principal: Principal): readonly HeldDocument[] {
   return [...principal.held, ...principal.groups.flatMap((group) => group.held)];
 }
 
+/** Whether the text stands in the stack, where a rule that looks at documents sees it. */
+export function isWrittenHere({ urn, arn, writtenIn }: HeldDocument): boolean {
+  return urn !== undefined && (arn === undefined || writtenIn !== undefined);
+}
+
 /** What reaches a principal and cannot be read. */
 export function opaqueOf(principal: Principal): readonly OpaqueGrant[] {
   return [...principal.opaque, ...principal.groups.flatMap((group) => group.opaque)];

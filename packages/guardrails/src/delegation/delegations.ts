@@ -1,7 +1,7 @@
 import type { DelegatedCall, DelegationProof } from "@plinth/access-analysis";
 import type { PolicyDocument, Statement } from "@plinth/iam-policy";
 import type { Account, HeldDocument, Principal } from "../account/account";
-import { documentsOf } from "../account/account";
+import { documentsOf, isWrittenHere } from "../account/account";
 import { describedAccount } from "../account/described";
 import { documentPaths, isUnder } from "../escalation/document-paths";
 import { isAdministrator } from "../full-access/full-access";
@@ -115,7 +115,7 @@ function isOnItself({ action, resource }: DelegatedCall, { kind, name }: Princip
 function toldCalls({ kind, held, groups }: Principal, path: string, model: AccessModel): ReadonlySet<string> {
   const told = new Set<string>();
   for (const owner of [{ kind, held }, ...groups])
-    for (const document of owner.held.filter(({ urn }) => urn !== undefined))
+    for (const document of owner.held.filter(isWrittenHere))
       for (const way of documentPaths(
         document,
         document.writtenIn === undefined ? owner.kind : "policy",

@@ -1,6 +1,6 @@
 import type { Witness } from "@plinth/access-analysis";
 import type { Account, HeldDocument, Principal } from "../account/account";
-import { documentsOf } from "../account/account";
+import { documentsOf, isWrittenHere } from "../account/account";
 import { documentPaths, isUnder } from "../escalation/document-paths";
 import { isAdministrator } from "../full-access/full-access";
 import type { AccessModel } from "../model/model";
@@ -83,7 +83,7 @@ function isToldAsClimbing(
 ): boolean {
   return [{ kind, held }, ...groups].some((owner) =>
     owner.held
-      .filter(({ urn }) => urn !== undefined)
+      .filter(isWrittenHere)
       .flatMap((document) =>
         documentPaths(document, document.writtenIn === undefined ? owner.kind : "policy", model),
       )

@@ -1,6 +1,6 @@
 import type { Escalation, PrincipalReport } from "@plinth/access-analysis";
 import type { Account, HeldDocument, Principal } from "../account/account";
-import { documentsOf } from "../account/account";
+import { documentsOf, isWrittenHere } from "../account/account";
 import type { DescribedAccount } from "../account/described";
 import { describedAccount } from "../account/described";
 import type { AdministratorPlace } from "../administrator/place";
@@ -122,6 +122,7 @@ function isToldByDocument({ id, steps }: Escalation, from: Principal, model: Acc
       .filter(({ urn, source }) => urn !== undefined && sources.has(source))
       .some((document) => {
         if (isAdministrator(model.access([document])) || givesAllOf(document, steps, model)) return true;
+        if (!isWrittenHere(document)) return false;
         const told = documentPaths(document, document.writtenIn === undefined ? kind : "policy", model);
         // Of ways that start alike the document tells one; closing that closes the others.
         return told.some((path) => path.id === id) || (sources.size === 1 && told.length > 0);

@@ -35,11 +35,17 @@ function isDecisive(action: string, rule: EscalationRule | undefined): boolean {
   return action.startsWith("iam:") || action.startsWith("sts:");
 }
 
+function namesResources({ resources }: Statement): boolean {
+  return resources !== undefined && !resources.not && namesAll(resources.patterns);
+}
+
 /** Whether no pattern is all there is of a kind: `*`, `arn:aws:iam::*:role/*`, `arn:aws:lambda:*:*:function:*`. */
-export function namesResources({ resources }: Statement): boolean {
-  if (resources === undefined || resources.not) return false;
-  return !resources.patterns.some((pattern) => {
-    const rest = pattern.split(":").slice(5).join(":");
+export function namesAll(patterns: readonly string[]): boolean {
+  return !patterns.some((pattern) => {
+    const [, , service, , , ...resource] = pattern.split(":");
+    const rest = resource.join(":");
+    // A bucket's name stands where others have their kind.
+    if (service === "s3") return /^[*?/]*$/.test(rest);
     return /^[*?]*$/.test(pattern) || /^(\w[\w-]*[/:])?[*?/:]*$/.test(rest);
   });
 }

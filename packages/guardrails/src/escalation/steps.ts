@@ -85,9 +85,12 @@ function callsOf(
   });
 }
 
+/** What the model makes up where any resource of a kind will do. */
+const STAND_IN = /^(?!arn:[^:]*:iam:).*[:/]example$/;
+
 /** ` on role/batch`, or nothing where it is on whatever there is. */
 function targetOf({ resource, text }: EscalationStep, nameOf: (arn: string) => string): string {
-  if (resource === "*") return "";
+  if (resource === "*" || STAND_IN.test(resource)) return "";
   const carried = / on ([^,]+), which runs as /.exec(text)?.[1];
   return ` on ${carried ?? nameOf(resource)}`;
 }

@@ -2,7 +2,7 @@ import type { EffectiveAccess, FullAccess, Witness } from "@plinth/access-analys
 import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AccessModel } from "../model/model";
 import { listed } from "../rule/evidence";
-import { softened } from "./softened";
+import { isTiedToResources, softened } from "./softened";
 
 /** What a document opens as a whole. */
 export interface Breadth {
@@ -24,7 +24,8 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
   const access = model.access([{ source, document }]);
   if (isAdministrator(access)) {
     const administrator = administratorBreadth(access);
-    if (administrator !== undefined) return [administrator];
+    if (administrator !== undefined && !(administrator.conditional && isTiedToResources(document)))
+      return [administrator];
   }
   const byStatement = new Map<number, FullAccess[]>();
   const usual = softened(document, model);

@@ -1,4 +1,5 @@
 import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
+import { namesAll } from "../escalation/aim";
 import type { AccessModel } from "../model/model";
 
 /**
@@ -14,6 +15,8 @@ export function softened(document: PolicyDocument, model: AccessModel): PolicyDo
 
 function softenedStatement(statement: Statement, { version }: PolicyDocument, model: AccessModel): Statement {
   const { effect, conditions } = statement;
+  if (effect === "Deny" && conditions.length === 0 && sparesFewResources(statement))
+    return { ...statement, resources: { not: false, patterns: ["*"] } };
   if (conditions.length === 0) return statement;
   const whole = model.conditionsClass(conditions, { effect, version });
   if (whole !== "satisfiable") return statement;
@@ -23,6 +26,31 @@ function softenedStatement(statement: Statement, { version }: PolicyDocument, mo
   }
   // The statement stays in its place, so that the others are counted as they are written.
   return conditions.every(leavesFew) ? statement : { ...statement, actions: { not: false, patterns: [] } };
+}
+
+/** A denial of everything but what it names leaves no more than that. */
+function sparesFewResources({ resources }: Statement): boolean {
+  return resources?.not === true && namesAll(resources.patterns);
+}
+
+/** Whether what a document allows is tied to resources with a tag: that is no administrator, however many actions it has. */
+export function isTiedToResources({ statements }: PolicyDocument): boolean {
+  const byTag = ({ effect, conditions }: Statement): boolean =>
+    conditions.some(
+      ({ key, operator, ifExists }) =>
+        /^aws:resourcetag\//i.test(key) &&
+        !/null/i.test(operator) &&
+        (effect === "Deny" ? isNegated(operator) : !isNegated(operator) && !ifExists),
+    );
+  const allows = statements.filter(({ effect }) => effect === "Allow");
+  const denies = statements.filter(
+    ({ effect, actions, resources }) =>
+      effect === "Deny" &&
+      actions.patterns.includes("*") &&
+      !actions.not &&
+      resources?.patterns.includes("*") === true,
+  );
+  return denies.some(byTag) || (allows.length > 0 && allows.every(byTag));
 }
 
 /** Keys whose one value nearly every request has. */

@@ -339,6 +339,42 @@ export const noFullAccessCases: readonly RuleCase[] = [
     resources: of(allow(["pi:*", "rds:*"], "*")),
     expect: [{ summary: "everything in rds" }],
   },
+  ...(
+    [
+      ["until a day that nobody will see", { DateLessThan: { "aws:CurrentTime": "2999-01-01T00:00:00Z" } }],
+      ["until a second that nobody will see", { NumericLessThan: { "aws:EpochTime": "32472144000" } }],
+      ["for a program that calls itself so", { StringEquals: { "aws:UserAgent": "acme-deploy" } }],
+      ["for pages that say so", { StringLike: { "aws:Referer": "https://acme.example/*" } }],
+      ["with MFA of any age, if any", { NumericLessThanIfExists: { "aws:MultiFactorAuthAge": "999999999" } }],
+    ] as const
+  ).map(([how, condition]): RuleCase => ({
+    name: `full access ${how}`,
+    resources: of(allow("s3:*", "*", { Condition: condition })),
+    expect: [{ summary: "everything in s3" }],
+  })),
+  ...(
+    [
+      ["on all but one bucket", { NotResource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"] }],
+      [
+        "on what has not the own tag",
+        { Resource: "*", Condition: { StringNotEquals: { "aws:ResourceTag/team": "shop" } } },
+      ],
+    ] as const
+  ).map(([how, tie]): RuleCase => ({
+    name: `everything, denied ${how}`,
+    resources: of(everything, { Effect: "Deny", Action: "*", ...tie }),
+    expect: [],
+  })),
+  {
+    name: "everything, denied in all networks but one, where an administrator is one still",
+    resources: of(everything, {
+      Effect: "Deny",
+      Action: "*",
+      Resource: "*",
+      Condition: { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+    }),
+    expect: [{ summary: "everything in the account, under a condition" }],
+  },
   { name: "a gate that only denies", resources: of(mfaGate()), expect: [] },
   {
     name: "an inline policy of a role",

@@ -172,6 +172,46 @@ export const noManagedFullAccessCases: readonly RuleCase[] = [
     resources: attached("arn:aws:iam::111122223333:policy/legacy"),
     expect: [{ summary: "is not in this stack", unknown: true }],
   },
+  ...(
+    [
+      ["that the account shows to be narrow", "s3:GetObject", []],
+      [
+        "that the account shows to be broad",
+        "s3:*",
+        [{ summary: "policy/legacy, as the account has it, gives" }],
+      ],
+      ["that the account shows to be everything", "*", [{ summary: "everything in the account" }]],
+    ] as const
+  ).map(([how, action, expected]): RuleCase => ({
+    name: `a customer managed policy of another stack ${how}`,
+    resources: attached("arn:aws:iam::111122223333:policy/legacy"),
+    account: {
+      Policies: [
+        {
+          PolicyName: "legacy",
+          Arn: "arn:aws:iam::111122223333:policy/legacy",
+          PolicyVersionList: [
+            {
+              VersionId: "v1",
+              IsDefaultVersion: true,
+              Document: { Version: "2012-10-17", Statement: [allow(action, "*")] },
+            },
+          ],
+        },
+      ],
+    },
+    expect: expected,
+  })),
+  {
+    name: "what AWS keeps for the role of one of its services",
+    resources: attached("arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole"),
+    expect: [
+      {
+        summary: "full access to glue",
+        fix: 'accept "service-role/AWSGlueServiceRole" in the parameter `allow`',
+      },
+    ],
+  },
   {
     name: "a customer managed policy of another stack that is judged there",
     resources: attached("arn:aws:iam::111122223333:policy/shared/reader"),

@@ -1,4 +1,5 @@
-import type { OpaqueGrant } from "../../account/account";
+import type { HeldDocument, OpaqueGrant } from "../../account/account";
+import { isWrittenHere } from "../../account/account";
 import type { AttachmentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import { breadthOf, servicesText } from "../../full-access/full-access";
@@ -60,8 +61,13 @@ export const noManagedFullAccess = defineRule<NoManagedFullAccessParameters>({
     });
   },
 
-  checkStack(account, { parameters }) {
-    return account.principals.flatMap(({ label, opaque }) =>
+  checkStack(account, { parameters, model }) {
+    const shown = account.principals.flatMap(({ label, held }) =>
+      held
+        .filter(({ arn = "" }) => !accepted(arn, parameters.judgedElsewhere))
+        .flatMap((document) => shownFindings(label, document, model)),
+    );
+    const unseen = account.principals.flatMap(({ label, opaque }) =>
       // What is attached to a role shows again in the role's own outputs.
       unique(opaque).flatMap(({ urn, property, reason, arn }) => {
         if (reason !== "unknown policy" && reason !== "policy from elsewhere") return [];
@@ -71,8 +77,28 @@ export const noManagedFullAccess = defineRule<NoManagedFullAccessParameters>({
         ];
       }),
     );
+    return [...shown, ...unseen];
   },
 });
+
+/** A policy that the stack attaches and another one makes, as the account shows it. */
+function shownFindings(label: string, held: HeldDocument, model: AccessModel): Finding[] {
+  const { urn, arn, property, source, document } = held;
+  if (urn === undefined || arn === undefined || isWrittenHere(held) || isAwsManaged(arn)) return [];
+  const [breadth] = breadthOf(source, document, model);
+  if (breadth === undefined) return [];
+  const { what, witness } = breadth;
+  return [
+    {
+      urn,
+      summary: `${source}, as the account has it, gives ${label} ${what}`,
+      property,
+      action: witness.action,
+      resource: witness.resource,
+      because: `${statementName(witness.statement)} has ${witness.because}`,
+    },
+  ];
+}
 
 function attachmentFindings(
   { policy, property }: AttachmentFact,
@@ -111,8 +137,17 @@ function attachmentFindings(
       action: witness.action,
       resource: witness.resource,
       because: `${statementName(witness.statement)} has ${witness.because}`,
+      ...fixOf(name),
     },
   ];
+}
+
+/** What AWS keeps for the role of one of its services may be what that service needs. */
+function fixOf(name: string): Pick<Finding, "fix"> {
+  if (!name.startsWith("service-role/")) return {};
+  return {
+    fix: `write a policy with the actions and resources that the service's role needs; where it needs all of this, accept "${name}" in the parameter \`allow\``,
+  };
 }
 
 function unique(grants: readonly OpaqueGrant[]): readonly OpaqueGrant[] {
@@ -142,7 +177,7 @@ function foreignPolicy(label: string, urn: string, property: string, arn: string
     unknown: {
       property,
       remedy:
-        "make the policy in this stack, or, where another stack's guardrails judge it, add its ARN to the parameter `judgedElsewhere`",
+        "make the policy in this stack; or show the account as it is (PLINTH_ACCOUNT_FILE names the output of `aws iam get-account-authorization-details`); or, where another stack's guardrails judge it, add its ARN to the parameter `judgedElsewhere`",
     },
   };
 }

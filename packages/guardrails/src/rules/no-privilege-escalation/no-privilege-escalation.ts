@@ -99,7 +99,7 @@ function pathFinding(path: AccountPath, account: Account, context: Context): Fin
   const target = described.principals.get(escalation.target);
   const label = nameOf(escalation.target);
   const reached = described.report().principals.find(({ arn }) => arn === escalation.target);
-  const administers = reached?.administrator.witness;
+  const { witness: administers, through } = reached?.administrator ?? {};
   const [grant] = grants;
   const witness = escalation.steps.find(({ witness: one }) => one !== undefined)?.witness;
   return {
@@ -112,7 +112,7 @@ function pathFinding(path: AccountPath, account: Account, context: Context): Fin
       ...stepLines(escalation.steps, nameOf),
       ...(administers === undefined || target === from || escalation.gains !== "administrator"
         ? []
-        : [`   ${label} may do everything (${grantText(administers)})`]),
+        : [`   ${label} may ${through === "selfGrant" ? "give itself" : "do"} everything (${grantText(administers)})`]),
       ...(escalation.certainty === "possible" ? ["where the conditions of these statements are met"] : []),
       ...furtherWays(escalation, others),
     ],
