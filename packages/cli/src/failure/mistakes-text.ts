@@ -1,4 +1,5 @@
 import type { Colors } from "../terminal/terminal";
+import { safe, safeLine } from "../render/safe";
 import { counted } from "../render/wording";
 import type { Mistake } from "./failure";
 
@@ -16,8 +17,9 @@ export function mistakesText(
   outcome = "nothing was run",
 ): string {
   const blocks = mistakes.map((mistake) => {
-    const place = placeOf(mistake);
-    const message = mistake.message.split("\n");
+    // What is quoted of a file must not steer the terminal.
+    const place = safeLine(placeOf(mistake));
+    const message = safe(mistake.message).split("\n");
     if (place === "") return `${message.join("\n")}\n`;
     return `${colors.bold(place)}\n${message.map((line) => `    ${line}`.trimEnd()).join("\n")}\n`;
   });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../workspace/temporary-workspace";
@@ -67,6 +67,23 @@ describe("the launcher", () => {
     await start(root);
     rmSync(path.join(root, "node_modules/esbuild"));
     expect((await start(root, { args: ["now"] })).out).toBe("world\n");
+  });
+
+  it("reads large data where it lies, and only when it is asked for", async () => {
+    const root = workspace();
+    const data = path.join(root, "packages/cli/src/data.json");
+    writeFileSync(data, JSON.stringify(["x".repeat(20_000)]));
+    writeFileSync(
+      path.join(root, ENTRY),
+      'export function start(): void { if (process.argv[2]) console.log((require("./data.json") as string[])[0]?.length); }\n',
+    );
+    await start(root);
+    const [folder = ""] = readdirSync(path.join(root, "node_modules/.cache/plinth/plinth")).filter((name) =>
+      /^[0-9a-f]{16}$/.test(name),
+    );
+    const compiled = path.join(root, "node_modules/.cache/plinth/plinth", folder, "cli-src-main.js");
+    expect(statSync(compiled).size).toBeLessThan(5_000);
+    expect((await start(root, { args: ["now"] })).out).toBe("20000\n");
   });
 
   it("may be started several times at once, on an empty cache", async () => {

@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
-import { open } from "node:fs/promises";
 import path from "node:path";
 import { BadInput } from "../../failure/failure";
 import { shownPath } from "../../render/path";
@@ -62,6 +61,8 @@ export async function* inputChunks(file: string, context: InputContext): AsyncGe
     for await (const chunk of context.stdin) yield Buffer.from(chunk);
     return;
   }
+  // A module of its own that a single document does not need.
+  const { open } = await import("node:fs/promises");
   try {
     const handle = await open(path.resolve(context.cwd, file));
     try {

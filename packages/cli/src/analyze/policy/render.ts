@@ -36,7 +36,7 @@ export function renderPolicies(
           ],
         ]
       : []),
-    [summary(policies, look)],
+    summary(policies, look),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -130,7 +130,7 @@ function named({ file }: PolicyReport): string {
   return file === "-" ? "standard input" : safeLine(file);
 }
 
-function summary(policies: readonly PolicyReport[], { colors }: Look): string {
+function summary(policies: readonly PolicyReport[], { colors, columns }: Look): string[] {
   const invalid = policies.filter(({ valid }) => !valid).length;
   const found = policies.filter(({ valid, findings }) => valid && findings.length > 0);
   const findings = found.reduce((sum, policy) => sum + policy.findings.length, 0);
@@ -146,5 +146,7 @@ function summary(policies: readonly PolicyReport[], { colors }: Look): string {
       : invalid > 0
         ? "mend the files that could not be judged, and analyse again."
         : "nothing to do. `plinth analyze account` tells what policies come to together.";
-  return `${parts.join(", ")}.\n${colors.bold("Next")}        ${next}`;
+  return [...wrap(`${parts.join(", ")}.`, columns, 0), ...wrap(`Next        ${next}`, columns)].map((line) =>
+    line.replace(/^Next(?= )/, (label) => colors.bold(label)),
+  );
 }
