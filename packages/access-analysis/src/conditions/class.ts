@@ -51,12 +51,30 @@ function keyClass(conditions: readonly Condition[], setting: ConditionSetting): 
   const facts = keyFacts(key, setting);
   const resultsOf = (list: readonly Candidate[]): readonly Result[] =>
     list.map((candidate) => ({ candidate, holds: holdsFor(conditions, key, candidate, setting) }));
+  if (known === "unknown" && isPlainlyOpen(conditions, facts, setting)) return "satisfiable";
   if (known !== "unknown")
     return classOfResults(resultsOf([{ values: known, avoidable: false }]), facts, true, setting);
   const samples = resultsOf(sampleCandidates(conditions, facts, setting));
   if (settle(samples, facts, setting)) return "satisfiable";
   const { list, complete } = candidates(conditions, facts, setting);
   return classOfResults(resultsOf(list), facts, complete, setting);
+}
+
+/** The usual condition, one text compared with others: it fails without the key, and holds with one of its values. */
+function isPlainlyOpen(
+  [condition, ...others]: readonly Condition[],
+  facts: KeyFacts,
+  { effect }: ConditionSetting,
+): boolean {
+  if (condition === undefined || others.length > 0 || condition.ifExists) return false;
+  if (condition.quantifier !== undefined || !/^(string(equals|like)|arn(equals|like))$/i.test(condition.operator))
+    return false;
+  const { presence, type, values, choice, unsupported } = facts;
+  if (presence !== "maybe" || type === "Bool" || values !== undefined) return false;
+  // The key may be absent where it matters: to an Allow unless the caller can always send it.
+  if (effect === "Deny" ? choice === "any" || unsupported === true : choice === "present" || choice === "any")
+    return false;
+  return condition.values.some((value) => value !== "" && !value.includes("${"));
 }
 
 /** Whether a few results show already that the rest cannot make it "always" or "never". */

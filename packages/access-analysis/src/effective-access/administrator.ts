@@ -122,12 +122,15 @@ interface Step {
   readonly case: Case;
 }
 
+let indexes: readonly (number | undefined)[] | undefined;
+
 /** The call on itself that is granted, one without condition before one with. */
 function selfGrant(layers: readonly Layer[], subject: Subject, known?: Own): Step | undefined {
   let conditional: Step | undefined;
   let own = known;
-  for (const { action, on, context } of SELF_GRANTS) {
-    const index = catalog.action(action)?.index;
+  indexes ??= SELF_GRANTS.map(({ action }) => catalog.action(action)?.index);
+  for (const [position, { action, on, context }] of SELF_GRANTS.entries()) {
+    const index = indexes[position];
     if (index !== undefined && !layers.every(({ allowed }) => allowed.has(index))) continue;
     own ??= hypotheticalOwn(layers);
     for (const resource of own[on] ?? []) {

@@ -15,7 +15,6 @@ import { EVERYTHING, mentioned, wholesOf } from "./whole";
 export function coveringCase(
   layers: readonly Layer[],
   subject: Subject,
-  service: string,
   index: number,
   lenient: boolean,
 ): Case | "unnamed" | undefined {
@@ -23,13 +22,12 @@ export function coveringCase(
   const cover = (whole: Whole): Coverage => coverage(layers, subject, action.id, whole, lenient);
   const everywhere = cover(EVERYTHING).covered;
   if (everywhere !== undefined) return everywhere;
-  const types = action.resourceTypes.map(({ name }) => name);
   const exceptions = layers.some(
     ({ allows, denies }) =>
       denies.length > 0 || allows.some(({ statement }) => statement.resources?.not === true),
   );
   let found: Case | undefined;
-  for (const whole of wholesOf(service, types, mentioned(layers, subject), lenient)) {
+  for (const whole of wholesOf(action, mentioned(layers, subject), lenient)) {
     const { covered, dented } = cover(whole);
     // One type of resource without exception does not make up for an exception in another.
     if (dented && !lenient) return undefined;
@@ -37,7 +35,7 @@ export function coveringCase(
     if (found !== undefined && !exceptions) return found;
   }
   if (found !== undefined) return found;
-  return types.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
+  return action.resourceTypes.length === 0 && someCase(layers, subject, action.id) ? "unnamed" : undefined;
 }
 
 interface Coverage {

@@ -33,7 +33,7 @@ export function fullAccess(layers: readonly Layer[], subject: Subject): readonly
     const writes = catalog.changingActions(service);
     // A service that can only be read has none.
     if (writes.isEmpty() || !writes.isSubsetOf(allowed)) continue;
-    const find = grantedWholly(layers, subject, service, writes);
+    const find = grantedWholly(layers, subject, writes);
     if (find === undefined) continue;
     const witness = once(find);
     found.push({
@@ -57,7 +57,7 @@ export function nearlyFullAccess(
   for (const service of catalog.servicesOf(allowed)) {
     const writes = catalog.changingActions(service);
     if (known.has(service) || writes.isEmpty()) continue;
-    const granted = grantedMostly(layers, subject, service, writes, writes.intersect(allowed));
+    const granted = grantedMostly(layers, subject, writes, writes.intersect(allowed));
     if (granted === undefined) continue;
     const witness = once(granted.witness);
     found.push({
@@ -80,16 +80,15 @@ function once(find: () => Witness): () => Witness {
 function grantedWholly(
   layers: readonly Layer[],
   subject: Subject,
-  service: string,
   writes: ActionSet,
 ): (() => Witness) | undefined {
   const plain = plainGrant(layers, writes);
   if (plain !== undefined) return () => witnessOf(plain, tellingAction(writes), "*");
   // Most services that are not wholly granted are lost at the first action already.
-  if (coveringCase(layers, subject, service, writes.next(0), false) === undefined) return undefined;
+  if (coveringCase(layers, subject, writes.next(0), false) === undefined) return undefined;
   const sample = new Sample();
   for (const group of alike(layers, writes)) {
-    const granted = coveringCase(layers, subject, service, group.next(0), false);
+    const granted = coveringCase(layers, subject, group.next(0), false);
     if (granted === undefined) return undefined;
     sample.add(group, granted);
   }
@@ -110,7 +109,6 @@ interface Granted {
 function grantedMostly(
   layers: readonly Layer[],
   subject: Subject,
-  service: string,
   writes: ActionSet,
   allowed: ActionSet,
 ): Granted | undefined {
@@ -123,7 +121,7 @@ function grantedMostly(
   const mostly = new Sample();
   for (const group of alike(layers, allowed)) {
     left -= group.size;
-    const granted = coveringCase(layers, subject, service, group.next(0), true);
+    const granted = coveringCase(layers, subject, group.next(0), true);
     if (granted !== undefined) {
       open += group.size;
       mostly.add(group, granted);

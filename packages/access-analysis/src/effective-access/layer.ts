@@ -51,3 +51,11 @@ export function allowedByAll(layers: readonly Layer[]): ActionSet {
   const [first, ...others] = layers;
   return others.reduce((set, { allowed }) => set.intersect(allowed), first?.allowed ?? ActionSet.empty());
 }
+
+/** The same less what a denial takes away again, everywhere and in every request. */
+export function grantedByAll(layers: readonly Layer[]): ActionSet {
+  return layers
+    .flatMap(({ denies }) => denies)
+    .filter(({ anywhere, statement }) => anywhere && statement.conditions.length === 0)
+    .reduce((set, { actions }) => set.minus(actions), allowedByAll(layers));
+}

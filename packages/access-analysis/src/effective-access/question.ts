@@ -3,7 +3,7 @@ import type { ConditionSetting } from "../conditions/setting";
 import type { ContextValues, RequestContext } from "../evaluation/context";
 import { contextOf } from "../evaluation/context";
 import { literal } from "../evaluation/variable";
-import { classesWithin } from "../language/classes";
+import { classesUntil, classesWithin } from "../language/classes";
 import { commonText, relation } from "../language/relation";
 import type { Case } from "./case";
 import { decideCase } from "./case";
@@ -164,10 +164,13 @@ function decideKinds(
       if (one.outcome === "no") return { list: [one], complete: true };
     }
   }
-  const { classes, complete } = classesWithin([names ?? target], [...dividing.keys()]);
-  const list = classes.map(({ matched, example }) =>
-    decideOne((pattern) => whole.has(pattern) || matched[dividing.get(pattern) ?? -1] === true, example),
-  );
+  const decideClass = (matched: readonly boolean[], example: string): Case =>
+    decideOne((pattern) => whole.has(pattern) || matched[dividing.get(pattern) ?? -1] === true, example);
+  const domain = [names ?? target];
+  const { classes, complete } = onlyGrants
+    ? classesUntil(domain, [...dividing.keys()], (matched) => decideClass(matched, target).outcome === "yes")
+    : classesWithin(domain, [...dividing.keys()]);
+  const list = classes.map(({ matched, example }) => decideClass(matched, example));
   return { list, complete };
 }
 

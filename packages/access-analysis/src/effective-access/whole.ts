@@ -1,3 +1,4 @@
+import type { CatalogAction } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
 import { enabledRegionsOf, regionsOf } from "../conditions/region";
 import { NAME_START } from "../language/classes";
@@ -27,42 +28,44 @@ export interface Mentioned {
   readonly accounts: readonly string[];
   /** Whether a region is named, so that all of them may be, one after the other. */
   readonly regions: boolean;
+  /** Whether an account is named by some of its digits. */
+  readonly digits: boolean;
 }
 
 /**
  * What stands for all resources: everything in the service, in each of the forms that its ARNs take (`arn:aws:s3:::*`),
  * and all of one of the action's own resource types.
  */
-export function wholesOf(
-  service: string,
-  types: readonly string[],
-  where: Mentioned,
-  lenient: boolean,
-): readonly Whole[] {
-  const key = `${service} ${types.join()} ${where.partitions.join()} ${where.accounts.join()} ${where.regions} ${lenient}`;
-  const known = remembered.get(key) ?? madeWholes(service, types, where, lenient);
-  if (remembered.size > MOST_REMEMBERED) remembered.clear();
-  remembered.set(key, known);
+export function wholesOf(action: CatalogAction, where: Mentioned, lenient: boolean): readonly Whole[] {
+  const key = `${where.partitions.join()} ${where.accounts.join()} ${where.regions} ${where.digits} ${lenient}`;
+  let made = remembered.get(key);
+  if (made === undefined) {
+    // Fleets bring ever new accounts.
+    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, (made = new Map()));
+  }
+  const known = made.get(action.index) ?? madeWholes(action, where, lenient);
+  made.set(action.index, known);
   return known;
 }
 
-const remembered = new Map<string, readonly Whole[]>();
-const MOST_REMEMBERED = 2_000;
+const remembered = new Map<string, Map<number, readonly Whole[]>>();
+const MOST_REMEMBERED = 100;
 
 function madeWholes(
-  service: string,
-  types: readonly string[],
-  { partitions, accounts, regions }: Mentioned,
+  { service, resourceTypes }: CatalogAction,
+  where: Mentioned,
   lenient: boolean,
 ): readonly Whole[] {
+  const types = resourceTypes.map(({ name }) => name);
   const wholes = new Map<string, Whole>();
   for (const form of arnForms(service)) {
-    for (const partition of partitions) {
-      for (const account of form.account === "*" ? accounts : [form.account]) {
+    for (const partition of where.partitions) {
+      for (const account of form.account === "*" ? where.accounts : [form.account]) {
         const add = (rest: string): void => {
           const arn: ArnParts = { partition, service: form.owner, region: form.region, account, rest };
           const shown = arnText(arn);
-          if (!wholes.has(shown)) wholes.set(shown, { shown, parts: partsOf(arn, regions, lenient) });
+          if (!wholes.has(shown)) wholes.set(shown, { shown, parts: partsOf(arn, where, lenient) });
         };
         if (form.owner === service) add("*");
         if (types.includes(form.type)) add(form.rest);
@@ -85,28 +88,25 @@ function arnText({ partition, service, region, account, rest }: ArnParts): strin
 }
 
 /** One part a region where policies name regions, else all at once. */
-function partsOf(arn: ArnParts, byRegion: boolean, lenient: boolean): readonly Part[] {
-  const { partition, service, region, account, rest } = arn;
-  const all = lenient ? enabledRegionsOf(partition) : regionsOf(partition);
-  const regions = byRegion && region === "*" && all.length > 0 ? all : [region];
+function partsOf(arn: ArnParts, where: Mentioned, lenient: boolean): readonly Part[] {
+  const all = lenient ? enabledRegionsOf(arn.partition) : regionsOf(arn.partition);
+  const regions = where.regions && arn.region === "*" && all.length > 0 ? all : [arn.region];
   // A bucket's name begins with a small letter or digit; most names do, whatever else they could begin with.
-  const start = lenient || service === "s3" ? `${NAME_START}*` : "?*";
-  return regions.map((one) => ({
-    pattern: arnText({ ...arn, region: one }),
-    names: arnText({
-      ...arn,
-      region: one === "*" ? "?*" : one,
-      account: account === "*" ? "????????????" : account,
-      rest: rest.replaceAll("*", start),
-    }),
-    unnamed: arnText({
-      ...arn,
-      region: one === "*" ? "q9-unnamed-9" : one,
-      account: account === "*" ? "909090909090" : account,
-      rest: rest.replaceAll("*", "q9-plinth-unnamed"),
-    }),
-  }));
+  const name = lenient || arn.service === "s3" ? `${NAME_START}*` : "?*";
+  return regions.map((one) => {
+    // Policies that do not name a region, or an account, take one like the other.
+    const region = one === "*" ? UNNAMED.region : one;
+    const account = arn.account === "*" ? UNNAMED.account : arn.account;
+    const inNames = arn.account === "*" && where.digits ? "????????????" : account;
+    return {
+      pattern: arnText({ ...arn, region: one }),
+      names: arnText({ ...arn, region, account: inNames, rest: arn.rest.replaceAll("*", name) }),
+      unnamed: arnText({ ...arn, region, account, rest: arn.rest.replaceAll("*", UNNAMED.name) }),
+    };
+  });
 }
+
+const UNNAMED = { region: "q9-unnamed-9", account: "909090909090", name: "q9-plinth-unnamed" };
 
 /** An ARN of a resource type in its parts, with a wildcard for each part that varies. */
 interface ArnForm {
@@ -147,6 +147,7 @@ function readMentions(layers: readonly Layer[], subject: Subject): Mentioned {
   const partitions = new Set<string>();
   const accounts = new Set<string>(["*"]);
   let regions = false;
+  let digits = false;
   const own = subject.account ?? subject.arn?.split(":")[4];
   if (own !== undefined && own !== "") accounts.add(own);
   for (const { statement } of layers.flatMap(({ allows }) => allows)) {
@@ -155,12 +156,14 @@ function readMentions(layers: readonly Layer[], subject: Subject): Mentioned {
       if (arn !== "arn") continue;
       if (/^[a-z-]+$/.test(partition)) partitions.add(partition);
       if (own === undefined && /^\d{12}$/.test(account)) accounts.add(account);
-      regions ||= /[a-z]/.test(region);
+      regions ||= /[^*]/.test(region);
+      digits ||= /[?\d]/.test(account) && !/^(\d{12}|\?{12})$/.test(account);
     }
   }
   return {
     partitions: partitions.size === 0 ? ["aws"] : [...partitions],
     accounts: [...accounts],
     regions,
+    digits,
   };
 }

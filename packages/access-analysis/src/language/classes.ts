@@ -18,8 +18,8 @@ export interface PatternClass {
   readonly example: string;
 }
 
-/** States of the search before it gives up. Real policies take a few hundred. */
-const LIMIT = 5_000;
+/** Steps of single patterns before the search gives up: a tenth of a second. Real policies take a few thousand. */
+const LIMIT = 100_000;
 
 const remembered = new Map<string, PatternClasses>();
 const MOST_REMEMBERED = 500;
@@ -52,23 +52,46 @@ export function classesWithin(domain: readonly string[], patterns: readonly stri
 }
 
 /**
+ * The classes within a domain, but of texts that go on after `isEnough` was said of what they match already, whatever
+ * follows, only one: to see whether grants add up nobody needs to know which of them overlap.
+ */
+export function classesUntil(
+  domain: readonly string[],
+  patterns: readonly string[],
+  isEnough: (matched: readonly boolean[]) => boolean,
+): PatternClasses {
+  return walked(domain, patterns, isEnough);
+}
+
+/**
  * Walks the deterministic automaton of all patterns at once, breadth first, over the characters that the patterns name
  * and one that they do not. What has left the domain does not come back.
  */
-function walked(domain: readonly string[], patterns: readonly string[]): PatternClasses {
+function walked(
+  domain: readonly string[],
+  patterns: readonly string[],
+  isEnough?: (matched: readonly boolean[]) => boolean,
+): PatternClasses {
   const programs = [...domain, ...patterns].map(compiled);
   const foreign = foreignCharacter([...domain, ...patterns]);
   const start = programs.map((program) => settled(program, [0]));
   const queue: State[] = [{ positions: start, example: "" }];
   const seen = new Set<string>([keyOf(start)]);
   const classes = new Map<string, PatternClass>();
+  let steps = 0;
   for (const state of queue) {
     const matched = programs.map((program, index) => accepts(program, state.positions[index] ?? []));
     const inside = matched.slice(domain.length);
     const vector = inside.map(Number).join("");
     if (matched.slice(0, domain.length).includes(true) && !classes.has(vector))
       classes.set(vector, { matched: inside, example: state.example });
+    if (isEnough !== undefined) {
+      const forever = programs.map((program, index) => takesAll(program, state.positions[index] ?? []));
+      const isInside = forever.slice(0, domain.length).includes(true);
+      if (isInside && isEnough(forever.slice(domain.length))) continue;
+    }
     for (const character of nextCharacters(programs, state.positions, foreign)) {
+      if ((steps += programs.length) > LIMIT) return { classes: [...classes.values()], complete: false };
       const code = character.codePointAt(0) ?? 0;
       const positions = programs.map((program, index) =>
         stepped(program, state.positions[index] ?? [], code),
@@ -76,7 +99,6 @@ function walked(domain: readonly string[], patterns: readonly string[]): Pattern
       if (positions.slice(0, domain.length).every(({ length }) => length === 0)) continue;
       const key = keyOf(positions);
       if (seen.has(key)) continue;
-      if (seen.size >= LIMIT) return { classes: [...classes.values()], complete: false };
       seen.add(key);
       queue.push({ positions, example: state.example + character });
     }
@@ -187,6 +209,11 @@ function isNameStart(code: number): boolean {
 
 function accepts(program: Program, positions: Positions): boolean {
   return positions.includes(program.length);
+}
+
+/** Whether a text that has come here matches, whatever follows. */
+function takesAll(program: Program, positions: Positions): boolean {
+  return program.at(-1) === STAR && positions.includes(program.length - 1);
 }
 
 function nextCharacters(

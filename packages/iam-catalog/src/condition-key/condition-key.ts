@@ -33,8 +33,20 @@ export function conditionKeys(): readonly ConditionKey[] {
  * @returns undefined where AWS documents no such key, which does not say that there is none
  */
 export function conditionKey(key: string): ConditionKey | undefined {
-  const { rows, lowerRows, templates } = keyTable();
   const lower = foldCase(key);
+  if (remembered.has(lower)) return remembered.get(lower);
+  // Tags of one's own make ever new keys.
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found = findKey(lower);
+  remembered.set(lower, found);
+  return found;
+}
+
+const remembered = new Map<string, ConditionKey | undefined>();
+const MOST_REMEMBERED = 5_000;
+
+function findKey(lower: string): ConditionKey | undefined {
+  const { rows, lowerRows, templates } = keyTable();
   const start = `${lower} `;
   const position = lowerBound(lowerRows, start);
   const row = lowerRows[position]?.startsWith(start)
