@@ -127,8 +127,12 @@ describe("a guardrails file", () => {
   });
 
   it("tells all mistakes at once", () => {
-    const text = GOOD.replace("2027-01-31", "soon").replace("owner: web-team", "onwer: x");
-    expect(mistakesIn(text)).toHaveLength(3);
+    const text = GOOD.replace("2027-01-31", "soon")
+      .replace("owner: web-team", "onwer: x")
+      .replace("s3:*", "s3:PutObjct")
+      .replace("no-full-access: mandatory", "no-ful-access: mandatory");
+    const lines = mistakesIn(text).map((mistake) => mistake.split(": ")[0]);
+    expect(lines).toEqual([2, 5, 8, 9, 12].map((line) => `guardrails.yaml:${line}`));
     const later = GOOD.replace("rule: no-full-access", "rule: x").replace(
       "no-full-access: mandatory",
       "y: mandatory",

@@ -63,17 +63,17 @@ export function readGuardrailsFile(location: Location, options: ReadOptions): Gu
   const source = readSource(name, text);
   const read = readBySchema<GuardrailsFileContent>(name, source, guardrailsFileSchema);
   mistakes.push(...read.mistakes);
+  mistakes.push(...contentMistakes(name, source, options.rules, read.mistakes));
   const content = read.value;
-  if (content === undefined) return { ...nothing, mistakes };
+  if (content === undefined) return { ...nothing, mistakes: inOrder(mistakes) };
   const waivers = (content.waivers ?? []).map((waiver, index) => ({
     ...waiver,
     index,
     place: `${name}:${source.lineOf(["waivers", index])}`,
   }));
-  mistakes.push(...contentMistakes(name, source, content, waivers, options));
   const baselines = readBaselines(file, name, source, content, options);
   mistakes.push(...baselines.flatMap((one) => one.mistakes));
-  if (mistakes.length > 0) return { ...nothing, mistakes };
+  if (mistakes.length > 0) return { ...nothing, mistakes: inOrder(mistakes) };
   return {
     name,
     waivers,
@@ -85,47 +85,68 @@ export function readGuardrailsFile(location: Location, options: ReadOptions): Gu
   };
 }
 
+/**
+ * What the shape alone does not tell: rules, actions and parameters that there are not. It reads the raw value and passes
+ * over what has another shape, so that a mistake in one place does not hide one in another.
+ */
 function contentMistakes(
   name: string,
   source: Source,
-  content: GuardrailsFileContent,
-  waivers: readonly Waiver[],
-  { rules }: ReadOptions,
+  rules: readonly Rule[],
+  earlier: readonly Mistake[],
 ): Mistake[] {
-  const at = (path: readonly PropertyKey[], message: string): Mistake => ({
-    file: name,
-    line: source.lineOf(path),
-    path: pathText(path),
-    message,
-  });
+  const said = new Set(earlier.map(({ path }) => path));
   const known = rules.map(({ id }) => id);
-  return [
-    ...waivers.flatMap(({ rule, grant, index }) => {
-      const path = ["waivers", index];
-      const found: Mistake[] = [];
-      // What stands for several rules is said to be too broad.
-      if (!known.includes(rule) && !/[*?]/.test(rule)) {
-        const message =
-          rule === "guardrails-file"
-            ? "what this file itself has to be cannot be waived"
-            : unknownRule(rule, known);
-        found.push(at([...path, "rule"], message));
-      }
+  const raw = recordOf(source.value);
+  const waivers = Array.isArray(raw.waivers) ? (raw.waivers as unknown[]) : [];
+  const found = [
+    ...waivers.flatMap((waiver, index) => {
+      const { rule, grant } = recordOf(waiver);
+      const { actions } = recordOf(grant);
       return [
-        ...found,
-        ...actionMistakes(grant?.actions ?? []).map((one) =>
-          at([...path, "grant", "actions", one.index], one.message),
-        ),
+        ...ruleMistakes(rule, known).map((message) => ({ path: ["waivers", index, "rule"], message })),
+        ...actionMistakes(Array.isArray(actions) ? (actions as unknown[]) : []).map((one) => ({
+          path: ["waivers", index, "grant", "actions", one.index],
+          message: one.message,
+        })),
       ];
     }),
-    ...pinMistakes(content.pins ?? {}, rules).map(({ path, message }) => at(path, message)),
+    ...pinMistakes(pinsOf(raw.pins), rules),
+  ];
+  return found
+    .map(({ path, message }) => ({ file: name, line: source.lineOf(path), path: pathText(path), message }))
+    .filter(({ path }) => !said.has(path));
+}
+
+function ruleMistakes(rule: unknown, known: readonly string[]): string[] {
+  // What stands for several rules is said to be too broad.
+  if (typeof rule !== "string" || known.includes(rule) || /[*?]/.test(rule)) return [];
+  return [
+    rule === "guardrails-file"
+      ? "what this file itself has to be cannot be waived"
+      : unknownRule(rule, known),
   ];
 }
 
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The parameters that are pinned; levels are a matter of shape. */
+function pinsOf(value: unknown): Pins {
+  return Object.fromEntries(
+    Object.entries(recordOf(value)).map(([rule, pin]) => [rule, { ...recordOf(pin), level: undefined }]),
+  );
+}
+
+function inOrder(mistakes: readonly Mistake[]): Mistake[] {
+  return [...mistakes].sort((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : 0));
+}
+
 /** A slip in an action would leave the waiver waiving something else. */
-function actionMistakes(actions: readonly string[]): { index: number; message: string }[] {
+function actionMistakes(actions: readonly unknown[]): { index: number; message: string }[] {
   return actions.flatMap((action, index) =>
-    action === "*"
+    typeof action !== "string" || action === "*"
       ? []
       : checkStatement({ actions: [action], resources: ["*"] })
           .filter(({ path }) => path.startsWith("actions"))
