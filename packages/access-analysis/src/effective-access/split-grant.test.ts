@@ -11,7 +11,7 @@ import { analyseDocuments } from "./effective-access";
  * A full grant cut into pieces, over statements and documents, is the full grant; with a piece taken out it is not.
  */
 const NOW = new Date("2026-11-23T12:00:00Z");
-const SIGNS = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
+const SIGNS = Array.from("abcdefghijklmnopqrstuvwxyz0123456789");
 /** Of the actions that change something: a piece without any is no piece. */
 const FIRST_LETTERS = new Set(
   Array.from(catalog.changingActions("s3"), (index) => catalog.actionAt(index).name.charAt(0)),

@@ -42,7 +42,8 @@ export function wholesOf(action: CatalogAction, where: Mentioned, lenient: boole
   if (made === undefined) {
     // Fleets bring ever new accounts.
     if (remembered.size > MOST_REMEMBERED) remembered.clear();
-    remembered.set(key, (made = new Map()));
+    made = new Map<number, readonly Whole[]>();
+    remembered.set(key, made);
   }
   const known = made.get(action.index) ?? madeWholes(action, where, lenient);
   made.set(action.index, known);

@@ -62,7 +62,7 @@ describe("classesWithin", () => {
   });
 
   it("knows what names begin with", () => {
-    const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"].map((letter) => `arn:${letter}*`);
+    const letters = Array.from("abcdefghijklmnopqrstuvwxyz0123456789").map((letter) => `arn:${letter}*`);
     const unmatched = (patterns: readonly string[]): readonly string[] =>
       classesWithin([`arn:${NAME_START}*`], patterns)
         .classes.filter(({ matched }) => !matched.includes(true))

@@ -232,7 +232,9 @@ function nextCharacters(
     }
   }
   // A letter or digit that no pattern asks for here, if there is one left.
-  const start = starts ? [...LETTERS_AND_DIGITS].find((character) => !characters.has(character)) : undefined;
+  const start = starts
+    ? Array.from(LETTERS_AND_DIGITS).find((character) => !characters.has(character))
+    : undefined;
   if (start !== undefined) characters.add(start);
   // Once a text has left every pattern nothing brings it back, but it has to be able to leave them.
   if (positions.some(({ length }) => length > 0)) characters.add(foreign);
