@@ -67,6 +67,39 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     expect(runs[0]?.out).not.toContain("hunter2");
   });
 
+  it("writes reports of what it refused, without the secret", async () => {
+    const root = temporaryFolder({});
+    const file = (name: string): string => path.join(root, name);
+    const reports = ["--junit", file("j.xml"), "--sarif", file("p.sarif"), "--markdown", file("p.md")];
+    const { exitCode } = await plinth("app", "--stack", "bad", ...PACK, ...reports);
+    expect(exitCode).toBe(1);
+    const [junit, sarif, markdown] = ["j.xml", "p.sarif", "p.md"].map((name) =>
+      readFileSync(file(name), "utf8"),
+    );
+    expect(junit).toContain('<failure message="aws:iam/user:User root: the user is called');
+    expect(JSON.parse(sarif ?? "")).toMatchObject({
+      runs: [{ results: [{ ruleId: expect.anything() as unknown }] }],
+    });
+    expect(sarif).toContain('"uri": "packages/cli/src/preview/fixtures/app/Pulumi.yaml"');
+    expect(markdown).toContain("is refused");
+    expect(`${junit ?? ""}${sarif ?? ""}${markdown ?? ""}`).not.toContain("hunter2");
+  });
+
+  it("goes no further than a pack that is required and did not run", async () => {
+    const { exitCode, out, err } = await plinth(
+      "app",
+      "--stack",
+      "good",
+      ...PACK,
+      "--require-pack",
+      "iam-guardrails",
+    );
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(err).toMatch(
+      /--require-pack iam-guardrails\n {4}.*this policy pack did not run\. Those that ran: /,
+    );
+  });
+
   it.each([
     ["a program that throws", ["throws", "--stack", "good", ...PACK], /the program cannot go on/],
     ["a stack that is not there", ["app", "--stack", "god", ...PACK], /god/],

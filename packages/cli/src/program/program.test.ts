@@ -25,6 +25,12 @@ describe("plinth", () => {
     await expect(out).toMatchFileSnapshot("golden/preview-help.txt");
   });
 
+  it("explain --help says what it takes, with examples", async () => {
+    const { exitCode, out } = await plinth(["explain", "--help"]);
+    expect(exitCode).toBe(0);
+    await expect(out).toMatchFileSnapshot("golden/explain-help.txt");
+  });
+
   it("--version prints the version alone", async () => {
     const { exitCode, out } = await plinth(["--version"]);
     expect(exitCode).toBe(0);
