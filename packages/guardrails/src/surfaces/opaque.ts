@@ -4,10 +4,10 @@ import type { HiddenSurface, Surface } from "./surface";
 const ACCESS_CALL = new RegExp(
   [
     // aws --profile x iam create-user
-    String.raw`\baws\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*(?:iam|organizations|sso-admin|identitystore|rolesanywhere)\s+(?!get-|list-|describe-|generate-|simulate-|wait\b|help\b)[a-z]`,
+    String.raw`\baws\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?){0,8}(?:iam|organizations|sso-admin|identitystore|rolesanywhere)\s+(?!get-|list-|describe-|generate-|simulate-|wait\b|help\b)[a-z]`,
     String.raw`\b(?:put|set)-(?:bucket|key|resource|repository|registry|access-point|vault-access|queue|topic)-policy\b`,
     String.raw`\b(?:put-bucket-acl|put-object-acl|create-grant|modify-(?:image|snapshot|db-snapshot)-attribute)\b`,
-    String.raw`\baws\s.*\badd-(?:layer-version-)?permission\b`,
+    String.raw`\baws\s.{0,200}\badd-(?:layer-version-)?permission\b`,
     // The SDKs.
     String.raw`@aws-sdk/client-(?:iam|organizations|sso-admin|rolesanywhere)\b`,
     String.raw`\bAWS\.(?:IAM|Organizations|SSOAdmin)\b`,
