@@ -3,6 +3,7 @@ import type { SourcedDocument } from "../document/source";
 import type { Administrator, Own } from "../effective-access/administrator";
 import type { EffectiveAccess } from "../effective-access/effective-access";
 import { accessOf } from "../effective-access/effective-access";
+import type { PlacedStatement } from "../effective-access/compiled";
 import { Layer } from "../effective-access/layer";
 import type { Subject } from "../effective-access/subject";
 import { levelsOf } from "../evaluation/request";
@@ -165,15 +166,17 @@ const personal = new WeakMap<object, boolean>();
 
 /** Whether what a layer grants depends on who has it, by a policy variable or a condition on the principal. */
 function isPersonal({ allows, denies }: Layer): boolean {
-  return [...allows, ...denies].some(({ statement }) => {
-    const known = personal.get(statement);
-    if (known !== undefined) return known;
-    const texts = [
-      ...(statement.resources?.patterns ?? []),
-      ...statement.conditions.flatMap(({ key, values }) => [key.toLowerCase(), ...values]),
-    ];
-    const found = texts.some((text) => text.includes("${") || /^aws:(principal|user)/.test(text));
-    personal.set(statement, found);
-    return found;
-  });
+  return allows.some(isPersonalStatement) || denies.some(isPersonalStatement);
+}
+
+export function isPersonalStatement({ statement }: Pick<PlacedStatement, "statement">): boolean {
+  const known = personal.get(statement);
+  if (known !== undefined) return known;
+  const texts = [
+    ...(statement.resources?.patterns ?? []),
+    ...statement.conditions.flatMap(({ key, values }) => [key.toLowerCase(), ...values]),
+  ];
+  const found = texts.some((text) => text.includes("${") || /^aws:(principal|user)/.test(text));
+  personal.set(statement, found);
+  return found;
 }

@@ -2,6 +2,8 @@ import type { PolicyDocument } from "@plinth/iam-policy";
 import { policyFromValue } from "@plinth/iam-policy";
 import type { Principal, ResolvedAccount } from "../account/principal-access";
 import { absentTags } from "../account/principal-tags";
+import type { SourcedDocument } from "../document/source";
+import { compiledStatements, concerns } from "../effective-access/compiled";
 import { subjectContext } from "../effective-access/subject";
 import type { ContextValues } from "../evaluation/context";
 import { evaluate } from "../evaluation/evaluate";
@@ -32,7 +34,7 @@ export function assumed(
         context: { ...known, ...chosen },
       },
       {
-        identity: principal.documents,
+        identity: documentsAbout(principal),
         ...(boundary === undefined ? {} : { boundary }),
         ...(account.model.scps === undefined ? {} : { scps: account.model.scps }),
         resource: { source: `the trust of ${role.label}`, document: trust },
@@ -61,6 +63,19 @@ export function assumedAfterRewrite(
   role: Principal,
 ): GrantedStep | undefined {
   return assumed(account, principal, role, trustOf(principal.arn));
+}
+
+const about = new WeakMap<Principal, readonly SourcedDocument[]>();
+
+/** Those of a principal's documents that say something of assuming roles; it is asked of one role after the other. */
+function documentsAbout(principal: Principal): readonly SourcedDocument[] {
+  const known =
+    about.get(principal) ??
+    principal.documents.filter(({ document }) =>
+      compiledStatements(document).some((statement) => concerns(statement, "sts:AssumeRole")),
+    );
+  about.set(principal, known);
+  return known;
 }
 
 function trustOf(arn: string): PolicyDocument {

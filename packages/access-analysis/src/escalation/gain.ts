@@ -7,7 +7,7 @@ import type { Principal } from "../account/principal-access";
 import { principalAdministrator } from "../account/principal-access";
 import { administrator, everything } from "../effective-access/administrator";
 import type { PlacedStatement } from "../effective-access/compiled";
-import { allowedByAll, Layer } from "../effective-access/layer";
+import { allowedByAll, grantedByAll, Layer } from "../effective-access/layer";
 import { relation } from "../language/relation";
 import type { Escalation } from "./escalation";
 
@@ -105,12 +105,7 @@ export class Gains {
   private reachOf({ layers, kind }: Holder): Reach {
     const known = kind === undefined ? undefined : this.reaches.get(kind);
     if (known !== undefined) return known;
-    const allowed = allowedByAll(layers);
-    const within = layers
-      .flatMap(({ denies }) => denies)
-      .filter(({ anywhere, statement }) => anywhere && statement.conditions.length === 0)
-      .reduce((set, { actions }) => set.minus(actions), allowed);
-    const made = { allowed, within };
+    const made = { allowed: allowedByAll(layers), within: grantedByAll(layers) };
     if (kind !== undefined) this.reaches.set(kind, made);
     return made;
   }

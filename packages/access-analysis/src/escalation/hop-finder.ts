@@ -1,6 +1,6 @@
 import { ActionSet } from "@plinth/iam-catalog";
 import type { Principal, ResolvedAccount } from "../account/principal-access";
-import { allowedByAll } from "../effective-access/layer";
+import { allowedByAll, grantedByAll } from "../effective-access/layer";
 import { FINDERS } from "./finder/finder";
 import type { Hop } from "./hop";
 import { rules, rulesWithin } from "./prepared-rules";
@@ -30,7 +30,7 @@ export function allHops(account: ResolvedAccount): AccountHops {
   return { hops, scene };
 }
 
-/** The rules whose actions the principal is granted anywhere at all. */
+/** The rules whose actions the principal is granted anywhere at all, and not denied everywhere. */
 function applicableRules(principal: Principal): readonly EscalationRule[] {
   const allowed = allowedByAll(principal.layers);
   const { administrator } = principal.access;
@@ -38,7 +38,7 @@ function applicableRules(principal: Principal): readonly EscalationRule[] {
   if (administrator.verdict === "yes" && !administrator.conditional) {
     if (administrator.through === "everything" || allowed.size === EVERY.size) return [];
   }
-  const within = rulesWithin(allowed).map(({ rule }) => rule);
+  const within = rulesWithin(grantedByAll(principal.layers)).map(({ rule }) => rule);
   // A trust that names the principal needs nothing from the principal's own policies.
   return within.some(isAssuming)
     ? within

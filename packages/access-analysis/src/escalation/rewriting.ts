@@ -50,7 +50,7 @@ const REWRITING_ACTIONS = [
 ];
 
 /** Whether the actor may give more to anybody. Most may not. */
-function mayRewrite({ layers }: Principal): boolean {
+export function mayRewrite({ layers }: Principal): boolean {
   return REWRITING_ACTIONS.some((action) =>
     statementsAbout(layers, action).every(({ allows }) => allows.length > 0),
   );

@@ -1,5 +1,6 @@
 import type { Principal, ResolvedAccount } from "../account/principal-access";
-import { isProtected } from "../account/principal-access";
+import { isPersonalStatement, isProtected } from "../account/principal-access";
+import { statementsAbout } from "../effective-access/question";
 import { Gains } from "./gain";
 import type { Hop } from "./hop";
 import type { GrantedStep } from "./permission";
@@ -14,7 +15,7 @@ import { trustedServices } from "./trusted-service";
 /** An account of thousands has as many targets that are alike: the more principals, the fewer are reported for each. */
 const MOST_TARGETS = 25;
 const FEWEST_TARGETS = 3;
-const SHARED_TARGETS = 25_000;
+const SHARED_TARGETS = 2_500;
 
 /** What the finders of hops share about one account. What equal principals have in common is worked out once. */
 export class Scene {
@@ -25,7 +26,8 @@ export class Scene {
   /** Targets of one rule that are reported for one principal. */
   readonly mostTargets: number;
   private readonly passableRoles = new WeakMap<Principal, ReadonlySet<Principal>>();
-  private readonly unnamedSteps = new Map<string, readonly GrantedStep[] | undefined>();
+  private readonly known = new Map<string, readonly GrantedStep[] | undefined>();
+  private readonly numbers = new Map<object, number>();
   private readonly services = new Map<string, readonly TrustingRole[]>();
 
   constructor(account: ResolvedAccount) {
@@ -61,32 +63,72 @@ export class Scene {
 
   /** The steps of a rule that are on no principal: on compute together, or on anything. */
   unnamed(principal: Principal, rule: EscalationRule): readonly GrantedStep[] | undefined {
-    const key = `${rule.id} ${principal.kind}`;
-    if (this.unnamedSteps.has(key)) return this.unnamedSteps.get(key);
-    const found = this.unnamedStepsOf(principal, rule);
-    this.unnamedSteps.set(key, found);
-    return found;
-  }
-
-  private unnamedStepsOf(principal: Principal, rule: EscalationRule): readonly GrantedStep[] | undefined {
     const together = rule.steps.filter(({ on }) => on === "compute").map(({ action }) => action);
-    const [first] = together;
-    const patterns =
-      rule.compute !== undefined
-        ? computePatterns(rule.compute, this.place)
-        : first === undefined
-          ? []
-          : (neededResources(first, this.place)[0] ?? []);
-    const joint = first === undefined ? [] : permittedWholly(principal, together, patterns, this.place);
+    const joint = together.length === 0 ? [] : this.together(principal, together, rule.compute);
     if (joint === undefined) return undefined;
     const steps = [...joint];
     for (const { action, on } of rule.steps) {
       if (on !== "anything") continue;
-      const step = permittedSomewhere(principal, action, this.place);
+      const step = this.somewhere(principal, action);
       if (step === undefined) return undefined;
       steps.push(step);
     }
     return steps;
+  }
+
+  /** Whether the principal may do this to some resource of the account. */
+  somewhere(principal: Principal, action: string): GrantedStep | undefined {
+    return this.once(principal, [action], "", () => {
+      const step = permittedSomewhere(principal, action, this.place);
+      return step === undefined ? undefined : [step];
+    })?.[0];
+  }
+
+  private together(
+    principal: Principal,
+    actions: readonly string[],
+    compute: string | undefined,
+  ): readonly GrantedStep[] | undefined {
+    return this.once(principal, actions, compute ?? "", () => {
+      const [first = ""] = actions;
+      const patterns =
+        compute === undefined
+          ? (neededResources(first, this.place)[0] ?? [])
+          : computePatterns(compute, this.place);
+      return permittedWholly(principal, actions, patterns, this.place);
+    });
+  }
+
+  /** What is the same for all whose policies say the same of the actions is worked out once. */
+  private once(
+    principal: Principal,
+    actions: readonly string[],
+    about: string,
+    work: () => readonly GrantedStep[] | undefined,
+  ): readonly GrantedStep[] | undefined {
+    const said = actions.map((action) => this.saidOf(principal, action));
+    const key = [about, ...actions, ...said].join(" ");
+    if (this.known.has(key)) return this.known.get(key);
+    const found = work();
+    this.known.set(key, found);
+    return found;
+  }
+
+  /** A name for all that a principal's policies say of an action. */
+  private saidOf(principal: Principal, action: string): string {
+    let personal = "";
+    const layers = statementsAbout(principal.layers, action).map(({ allows, denies }) => {
+      const all = [...allows, ...denies];
+      if (all.some(isPersonalStatement)) personal = principal.arn;
+      return all.map((one) => this.numberOf(one)).join();
+    });
+    return `${layers.join("/")}${personal}`;
+  }
+
+  private numberOf(statement: object): number {
+    const number = this.numbers.get(statement) ?? this.numbers.size;
+    this.numbers.set(statement, number);
+    return number;
   }
 
   /** The roles that trust one of a rule's services, and which. */

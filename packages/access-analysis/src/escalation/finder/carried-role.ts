@@ -3,7 +3,7 @@ import type { Principal } from "../../account/principal-access";
 import type { Hop } from "../hop";
 import { hopOf } from "../hop";
 import type { GrantedStep } from "../permission";
-import { permitted, permittedSomewhere } from "../permission";
+import { permitted } from "../permission";
 import { sameCompute } from "../resource-place";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
@@ -34,9 +34,7 @@ function byNamed(
       const steps: GrantedStep[] = [];
       for (const { action, on } of rule.steps) {
         const found =
-          on === "anything"
-            ? permittedSomewhere(principal, action, scene.place)
-            : permitted(principal, action, arn);
+          on === "anything" ? scene.somewhere(principal, action) : permitted(principal, action, arn);
         if (found === undefined) return undefined;
         const text = `${found.step.action} on ${name ?? arn}, which runs as ${target.label}`;
         steps.push({ ...found, step: { ...found.step, text } });

@@ -1,7 +1,7 @@
 import type { Principal } from "../../account/principal-access";
 import type { Hop } from "../hop";
 import { eachStep, hopOf } from "../hop";
-import { permittedSomewhere, permittedTogether } from "../permission";
+import { permittedTogether } from "../permission";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
 import { ADMINISTRATOR_ACCESS, untagged, withKeys } from "../target-context";
@@ -32,7 +32,7 @@ export function permissionSet(scene: Scene, principal: Principal, rule: Escalati
     gain: { gains: "administrator", uncertain: true },
     steps: () =>
       eachStep(rule, (action) => {
-        const step = permittedSomewhere(principal, action, scene.place);
+        const step = scene.somewhere(principal, action);
         return step === undefined ? undefined : [step];
       }),
   });

@@ -3,9 +3,8 @@ import type { Hop } from "../hop";
 import { hopOf } from "../hop";
 import { onPrincipal } from "../on-principal";
 import type { GrantedStep } from "../permission";
-import { permittedSomewhere } from "../permission";
 import { sameCompute } from "../resource-place";
-import { rewritingOf } from "../rewriting";
+import { mayRewrite, rewritingOf } from "../rewriting";
 import type { EscalationRule } from "../rule";
 import type { Scene, TrustingRole } from "../scene";
 
@@ -15,6 +14,7 @@ export function passedRole(scene: Scene, principal: Principal, rule: EscalationR
   if (rest === undefined) return [];
   const passable = scene.passable(principal);
   if (passable.size === 0) return [];
+  const raises = mayRewrite(principal);
   return scene.firstHops(scene.trusting(rule), (trusting) => {
     const { role } = trusting;
     if (!passable.has(role)) return [];
@@ -28,7 +28,7 @@ export function passedRole(scene: Scene, principal: Principal, rule: EscalationR
     const gain = scene.gains.ofBecoming(principal, role);
     const base = { rule, target: role.arn, becomes: role, hangsOn };
     const plain = hopOf(principal, { ...base, gain, steps });
-    if (gain?.gains === "administrator") return plain;
+    if (gain?.gains === "administrator" || !raises || steps() === undefined) return plain;
     const first = rewritingOf(scene, principal, role);
     if (first?.gain.gains !== "administrator") return plain;
     const raised = hopOf(principal, {
@@ -74,8 +74,8 @@ function profileSteps(
 ): readonly GrantedStep[] | undefined {
   if (!instanceProfile || !("trust" in model)) return [];
   if (model.instanceProfiles === undefined || model.instanceProfiles.length > 0) return [];
-  const add = permittedSomewhere(principal, "iam:AddRoleToInstanceProfile", scene.place);
-  const create = permittedSomewhere(principal, "iam:CreateInstanceProfile", scene.place);
+  const add = scene.somewhere(principal, "iam:AddRoleToInstanceProfile");
+  const create = scene.somewhere(principal, "iam:CreateInstanceProfile");
   return add === undefined || create === undefined ? undefined : [create, add];
 }
 

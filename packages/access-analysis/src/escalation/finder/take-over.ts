@@ -4,7 +4,7 @@ import type { Hop } from "../hop";
 import { eachStep, hopOf } from "../hop";
 import { onPrincipal } from "../on-principal";
 import type { GrantedStep } from "../permission";
-import { rewritingBy, rewritingOf } from "../rewriting";
+import { mayRewrite, rewritingBy, rewritingOf } from "../rewriting";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
 
@@ -16,13 +16,14 @@ export function user(scene: Scene, principal: Principal, rule: EscalationRule): 
   const [{ action } = { action: "" }] = rule.steps;
   // What is attached to a user before its key is made has ids of its own.
   const leavingOut = action === "iam:CreateAccessKey" ? ["iam:AttachUserPolicy", "iam:PutUserPolicy"] : [];
+  const raises = mayRewrite(principal);
   return scene.firstHops(scene.targets.principals(principal, "user", action), (target) => {
     const steps = (): readonly GrantedStep[] | undefined =>
       eachStep(rule, (one) => onPrincipal(principal, one, target));
     const gain = scene.gains.ofBecoming(principal, target);
     const base = { rule, target: target.arn, becomes: target };
     const plain = hopOf(principal, { ...base, gain, steps });
-    if (gain?.gains === "administrator") return plain;
+    if (gain?.gains === "administrator" || !raises || steps() === undefined) return plain;
     const first = rewritingOf(scene, principal, target, leavingOut);
     const raised = hopOf(principal, {
       ...base,
