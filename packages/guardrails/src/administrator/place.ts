@@ -26,6 +26,7 @@ export const administratorPlaceParameters = {
     type: "array",
     items: { type: "string" },
     default: [] as readonly string[],
+    stricter: "fewer",
     description:
       "Names of IAM Identity Center permission sets that may hold administrator access: MFA is Identity Center's.",
   },

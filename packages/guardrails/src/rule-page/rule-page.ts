@@ -128,15 +128,17 @@ function configuration(rule: Rule): string {
     table(
       ["Parameter", "Default", "What it does"],
       [
-        ...parameters.map(([name, { default: value, description }]) => [
+        ...parameters.map(([name, { default: value, description, stricter }]) => [
           `\`${name}\``,
           `\`${JSON.stringify(value)}\``,
-          description,
+          stricter === undefined
+            ? description
+            : `${description} [Pinned](../guard.md#pins), it may be ${stricter}.`,
         ]),
         [
           "`unknowns`",
           "",
-          "`mandatory` or `advisory`: what happens where a value is not known yet and the rule cannot tell. Mandatory where CI is set, else advisory.",
+          "`mandatory` or `advisory`: what happens where a value is not known yet and the rule cannot tell. Mandatory where CI is set, else advisory, [unless told otherwise](../guard.md#what-cannot-be-told).",
         ],
       ],
     ),

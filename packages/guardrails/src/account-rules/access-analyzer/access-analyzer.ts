@@ -34,6 +34,7 @@ export const accessAnalyzer = defineSettingRule<AccessAnalyzerParameters>({
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "more",
       description:
         "The regions that each need an analyzer of external access. Without any, one analyzer is enough.",
     },

@@ -34,6 +34,7 @@ export const contacts = defineSettingRule<ContactsParameters>({
       type: "array",
       items: { type: "string", pattern: "^(SECURITY|BILLING|OPERATIONS)$" },
       default: ["SECURITY", "BILLING", "OPERATIONS"],
+      stricter: "more",
       description: "The contacts that an account must have.",
     },
   },

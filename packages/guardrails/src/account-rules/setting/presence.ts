@@ -15,6 +15,7 @@ export const presenceParameters: { readonly requiredIn: ParameterSchema<readonly
     type: "array",
     items: { type: "string" },
     default: ["baseline"],
+    stricter: "more",
     description:
       "Names of the Pulumi projects that set an account up: their stacks must have the setting. Others need not, yet what they have must be right.",
   },

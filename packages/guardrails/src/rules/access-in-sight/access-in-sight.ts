@@ -33,6 +33,7 @@ export const accessInSight = defineRule<AccessInSightParameters>({
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "fewer",
       description: "Names of resources of the program whose contents somebody else has judged.",
     },
   },

@@ -39,6 +39,7 @@ export const boundaryOnDelegated = defineRule<BoundaryParameters>({
       type: "array",
       items: { type: "string" },
       default: ["boundary/*"],
+      stricter: "fewer",
       description:
         "The policies that serve as boundaries, with their path. `*` at the end stands for any rest.",
     },

@@ -33,6 +33,7 @@ export const consolePasswordReset = defineRule<ConsolePasswordParameters>({
       type: "integer",
       minimum: 8,
       default: 14,
+      stricter: "higher",
       description: "The fewest characters that a generated password may have.",
     },
   },

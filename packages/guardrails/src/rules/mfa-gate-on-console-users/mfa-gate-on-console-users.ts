@@ -40,6 +40,7 @@ export const mfaGateOnConsoleUsers = defineRule<MfaGateParameters>({
       type: "array",
       items: { type: "string" },
       default: ENROLMENT_ACTIONS,
+      stricter: "fewer",
       description: "The actions that may be open before MFA is enrolled.",
     },
   },

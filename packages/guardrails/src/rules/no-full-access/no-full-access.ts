@@ -42,6 +42,7 @@ export const noFullAccess = defineRule<NoFullAccessParameters>({
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "fewer",
       description: "Service prefixes, such as `xray`, of which full access is accepted.",
     },
   },

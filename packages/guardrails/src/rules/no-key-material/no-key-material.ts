@@ -33,6 +33,7 @@ export const noKeyMaterial = defineRule<NoKeyMaterialParameters>({
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "fewer",
       description: "Places where a key may stand, as TYPE#PROPERTY: `kubernetes:core/v1:Secret#stringData`.",
     },
   },

@@ -39,6 +39,7 @@ export const noManagedFullAccess = defineRule<NoManagedFullAccessParameters>({
       type: "array",
       items: { type: "string" },
       default: ["AWSSupportAccess"],
+      stricter: "fewer",
       description:
         "Names of AWS managed policies that are accepted all the same, with their path: `service-role/X`. AWSSupportAccess is what CIS asks a support role to have.",
     },
@@ -46,6 +47,7 @@ export const noManagedFullAccess = defineRule<NoManagedFullAccessParameters>({
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "fewer",
       description:
         "ARNs of customer managed policies of other stacks, which are judged where they are made. `*` at the end stands for any rest.",
     },

@@ -48,6 +48,7 @@ export const noRootAccessKeys = defineRule<NoRootParameters>({
       type: "array",
       items: { type: "string" },
       default: ["root"],
+      stricter: "more",
       description: "Names of AWS profiles that sign in as root, whatever their case.",
     },
   },

@@ -37,6 +37,7 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "fewer",
       description:
         "Type tokens of resources that may be public, such as `aws:s3/bucketPolicy:BucketPolicy` of a web site.",
     },

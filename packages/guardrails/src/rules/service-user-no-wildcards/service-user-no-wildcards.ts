@@ -48,6 +48,7 @@ export const serviceUserNoWildcards = defineRule<ServiceUserParameters>({
       type: "array",
       items: { type: "string" },
       default: [],
+      stricter: "fewer",
       description:
         "Action patterns with a wildcard that are accepted as written, for example `s3:GetObject*`.",
     },

@@ -45,6 +45,7 @@ export const trustNamesPrincipals = defineRule<TrustParameters>({
       type: "array",
       items: { type: "string", pattern: "^[0-9]{12}$" },
       default: [],
+      stricter: "fewer",
       description: "Accounts that are trusted without ExternalId, such as those of the same organisation.",
     },
   },
