@@ -1,5 +1,6 @@
 import { COMPILED_TYPESCRIPT } from "./compiled-typescript";
 import { DEFERRED_MODULES } from "./deferred-modules";
+import { LIGHTER_SDK } from "./lighter-sdk";
 
 /**
  * The first lines that run in a child, given to `node -e`, as a file on disk would have to be found again
@@ -10,8 +11,7 @@ import { DEFERRED_MODULES } from "./deferred-modules";
  * - dies, with what it started, when the other end of descriptor 3 closes, however the parent ended;
  * - puts off what a preview does not need: see {@link DEFERRED_MODULES};
  * - runs TypeScript from what ts-node compiled before: see {@link COMPILED_TYPESCRIPT};
- * - leaves out the SDK's debug messages, which cost a round trip each and which nobody sees;
- * - spares the SDK the stack trace that it takes of each promise;
+ * - spares the SDK what it does for each resource and nobody sees: see {@link LIGHTER_SDK};
  * - is nobody's source: named like a part of Node, its lines are no resource's position;
  * - then runs Pulumi's own entry point as `node <entry point>` would.
  */
@@ -53,32 +53,7 @@ function removeGlobalsOfEval() {
   for (const name of ["__filename", "__dirname", "module", "exports", "require"]) delete globalThis[name];
 }
 
-function silenceDebugLog(sdk) {
-  try {
-    // several messages a resource, one after the other, that only "pulumi -d" would show
-    Module.createRequire(sdk)("../../log").debug = () => Promise.resolve();
-  } catch {}
-}
-
-function shortenPromiseTraces(sdk) {
-  // The SDK keeps a stack trace of each promise, mapped to the sources: more than half of the time, and of the memory,
-  // that a program of a thousand resources takes. Nothing but PULUMI_DEBUG_PROMISE_LEAKS prints them.
-  if (process.env.PULUMI_DEBUG_PROMISE_LEAKS) return;
-  try {
-    const debuggable = Module.createRequire(sdk)("../../runtime/debuggable");
-    const make = debuggable.debuggablePromise;
-    debuggable.debuggablePromise = (...args) => {
-      const limit = Error.stackTraceLimit;
-      Error.stackTraceLimit = 0;
-      try {
-        return make(...args);
-      } finally {
-        Error.stackTraceLimit = limit;
-      }
-    };
-  } catch {}
-}
-
+${LIGHTER_SDK}
 ${DEFERRED_MODULES}
 ${COMPILED_TYPESCRIPT}
 const orders = readOrders();
@@ -88,8 +63,7 @@ const SDK_DIR = path.resolve(orders.main, "../../..");
 replaceModules(SDK_DIR, orders.typescript ? compiledTypeScript(orders.transpiled) : []);
 putOffInspector(SDK_DIR);
 removeGlobalsOfEval();
-silenceDebugLog(orders.main);
-shortenPromiseTraces(orders.main);
+lightenSdk(SDK_DIR);
 process.argv.splice(1, process.argv.length, orders.main, ...orders.args);
 Module.runMain(orders.main);
 `;

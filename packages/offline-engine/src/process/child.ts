@@ -24,6 +24,12 @@ export interface ChildExit {
   signal: NodeJS.Signals | null;
 }
 
+/**
+ * Half of Node's own limit. Next to nothing that a program makes is short-lived, so a larger young heap is memory and no
+ * time: 30 MB in a small program, 130 MB in one of 2,000 resources.
+ */
+const YOUNG_HEAP = "--max-semi-space-size=8";
+
 /** Children that still run, for the case that this process ends without having ended them. */
 const running = new Set<Child>();
 
@@ -47,7 +53,7 @@ export class Child {
         ? {}
         : { NODE_COMPILE_CACHE: `${cacheDir}/v8` }),
     };
-    this.process = spawn(process.execPath, [...(orders.nodeArgs ?? []), "-e", BOOTSTRAP], {
+    this.process = spawn(process.execPath, [YOUNG_HEAP, ...(orders.nodeArgs ?? []), "-e", BOOTSTRAP], {
       cwd: orders.cwd,
       env: childEnvironment(process.env, env),
       // a group of its own, so that what the child starts can be ended with it
