@@ -5,6 +5,8 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention
  */
 const RUN_IN_ACCOUNT: ReadonlySet<string> = new Set([
+  "airflow",
+  "airflow-env",
   "apigateway",
   "application-autoscaling",
   "appsync",
@@ -20,6 +22,7 @@ const RUN_IN_ACCOUNT: ReadonlySet<string> = new Set([
   "codedeploy",
   "codepipeline",
   "cognito-idp",
+  "credentials.iot",
   "datapipeline",
   "dax",
   "dlm",
@@ -43,6 +46,7 @@ const RUN_IN_ACCOUNT: ReadonlySet<string> = new Set([
   "imagebuilder",
   "kinesisanalytics",
   "lambda",
+  "malware-protection-plan.guardduty",
   "mediaconvert",
   "monitoring.rds",
   "omics",
@@ -57,6 +61,7 @@ const RUN_IN_ACCOUNT: ReadonlySet<string> = new Set([
   "s3",
   "sagemaker",
   "scheduler",
+  "servicecatalog",
   "spotfleet",
   "ssm",
   "states",
