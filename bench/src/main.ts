@@ -2,7 +2,10 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { createColors } from "picocolors";
 import { accountSize } from "./benches/account-size";
+import { analyzeStart } from "./benches/analyze-start";
+import { evilPatterns } from "./benches/evil-patterns";
 import { guardrailsScale } from "./benches/guardrails-scale";
+import { managedPolicies } from "./benches/managed-policies";
 import { offlinePreview } from "./benches/offline-preview";
 import { packStart } from "./benches/pack-start";
 import { start as startBench } from "./benches/start";
@@ -10,7 +13,16 @@ import type { Bench } from "./harness/bench";
 import { met } from "./harness/bench";
 import { tableText } from "./harness/table";
 
-const BENCHES: readonly Bench[] = [startBench, offlinePreview, packStart, guardrailsScale, accountSize];
+const BENCHES: readonly Bench[] = [
+  startBench,
+  analyzeStart,
+  offlinePreview,
+  packStart,
+  guardrailsScale,
+  accountSize,
+  managedPolicies,
+  evilPatterns,
+];
 
 /** `npm run bench [-- NAME...]`. */
 export function start(): void {

@@ -7,6 +7,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The exit codes that are no failure. @default 0 alone */
+  readonly exits?: readonly number[];
 }
 
 export class CommandFailed extends Error {
@@ -24,7 +26,7 @@ export class CommandFailed extends Error {
  * Runs a command and measures it from its start to its exit.
  *
  * @returns milliseconds
- * @throws CommandFailed with what it printed, unless it exits with 0
+ * @throws CommandFailed with what it printed, unless it exits with one of `exits`
  */
 export async function timed(command: Command): Promise<number> {
   const started = performance.now();
@@ -68,7 +70,7 @@ export async function watched(command: Command, every = 20): Promise<Watched> {
 }
 
 function run(
-  { file, args, cwd, env }: Command,
+  { file, args, cwd, env, exits = [0] }: Command,
   every?: number,
   watch?: (pid: number) => void,
 ): Promise<void> {
@@ -90,8 +92,9 @@ function run(
     child.on("error", reject);
     child.on("close", (code, signal) => {
       clearInterval(timer);
-      if (code === 0) resolve();
-      else reject(new CommandFailed([file, ...args].join(" "), String(code ?? signal), printed));
+      if (code !== null && exits.includes(code)) resolve();
+      else
+        reject(new CommandFailed([file, ...args].join(" ").slice(0, 300), String(code ?? signal), printed));
     });
   });
 }
