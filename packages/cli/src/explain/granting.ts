@@ -17,8 +17,9 @@ export function grantingPolicies(action: CatalogAction): GrantingPolicy[] {
   const granting = catalog.managedPolicies().flatMap((policy) => {
     const { document } = policy;
     if (!mayMention(document)) return [];
-    const value: unknown = JSON.parse(document);
-    return allowsSomewhere(value, action.id) ? (givenBy(policy, value, action) ?? []) : [];
+    const given = plainlyGiven(document, action) ?? wholly(policy, document, action);
+    if (given === "nothing") return [];
+    return [{ name: nameOf(policy), arn: policy.arn, ...given, attachable: isAttachable(policy) }];
   });
   return granting.sort(
     (one, other) =>
@@ -41,38 +42,58 @@ function mentionOf(service: string): (document: string) => boolean {
   return (document) => named.test(document);
 }
 
-/** Whether a statement of the document allows the action at all, told without making sets of all the others. */
-function allowsSomewhere(document: unknown, id: string): boolean {
-  const { Statement: statements } = document as { Statement?: unknown };
-  return listOf(statements).some((statement) => {
-    const { Effect, Action, NotAction } = statement as Record<string, unknown>;
-    if (Effect !== "Allow") return false;
-    const patterns = listOf(Action ?? NotAction);
-    const named = patterns.some((pattern) => wildcardMatch(String(pattern), id, { ignoreCase: true }));
-    return Action === undefined ? !named : named;
-  });
+type Given = Pick<GrantingPolicy, "resources" | "conditional" | "actions">;
+
+interface WrittenStatement {
+  readonly Effect?: unknown;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: unknown;
 }
 
-function givenBy(policy: ManagedPolicy, value: unknown, action: CatalogAction): GrantingPolicy | undefined {
-  const access = accessOf(policy, value);
-  const answer = answerOf(access, action);
-  if (answer === undefined) return undefined;
-  const actions = access.layers[0]?.allowed.size ?? 0;
-  return { name: nameOf(policy), arn: policy.arn, ...answer, actions, attachable: isAttachable(policy) };
+/**
+ * The answer where it can be read off: no statement is about the action, or one allows it without a
+ * condition in a document that denies nothing.
+ *
+ * @returns undefined where it takes more than reading
+ */
+function plainlyGiven(document: string, { id }: CatalogAction): Given | "nothing" | undefined {
+  const { Statement } = JSON.parse(document) as { Statement?: unknown };
+  const statements = listOf(Statement) as readonly WrittenStatement[];
+  const allows = statements.filter((statement) => statement.Effect === "Allow" && isAbout(statement, id));
+  if (allows.length === 0) return "nothing";
+  if (statements.some(({ Effect }) => Effect !== "Allow")) return undefined;
+  if (!allows.some(({ Condition, Resource }) => Condition === undefined && Resource !== undefined))
+    return undefined;
+  const everywhere = allows.some(({ Resource }) => listOf(Resource).includes("*"));
+  const actions = ActionSet.unionOf(statements.map(actionsOf)).size;
+  return { resources: everywhere ? "all" : "some", conditional: false, actions };
 }
 
-type Answer = Pick<GrantingPolicy, "resources" | "conditional">;
+function isAbout({ Action, NotAction }: WrittenStatement, id: string): boolean {
+  const patterns = texts(Action ?? NotAction);
+  const named = patterns.some((pattern) => wildcardMatch(pattern, id, { ignoreCase: true }));
+  return Action === undefined ? !named : named;
+}
 
-/** @returns undefined where the action is not given after all */
-function answerOf(access: EffectiveAccess, { id, index }: CatalogAction): Answer | undefined {
+function actionsOf({ Action, NotAction }: WrittenStatement): ActionSet {
+  const matched = catalog.actionsMatchingAny(texts(Action ?? NotAction));
+  return Action === undefined ? matched.complement() : matched;
+}
+
+/** The answer of the whole analysis: denials, exceptions and conditions decide. */
+function wholly(policy: ManagedPolicy, document: string, { id, index }: CatalogAction): Given | "nothing" {
+  const access = accessOf(policy, JSON.parse(document));
   const [layer] = access.layers;
-  const allows = layer?.allows.filter(({ actions }) => actions.has(index)) ?? [];
-  const resources = allows.some(({ anywhere }) => anywhere) ? "all" : "some";
-  const denied = layer?.denies.some(({ actions }) => actions.has(index)) === true;
-  // Nothing else can change what such a statement says.
-  if (!denied && allows.some(isPlain)) return { resources, conditional: false };
   const { verdict } = access.grants(id);
-  return verdict === "no" ? undefined : { resources, conditional: verdict === "conditional" };
+  if (layer === undefined || verdict === "no") return "nothing";
+  const everywhere = layer.allows.some(({ actions, anywhere }) => anywhere && actions.has(index));
+  return {
+    resources: everywhere ? "all" : "some",
+    conditional: verdict === "conditional",
+    actions: layer.allowed.size,
+  };
 }
 
 /** The actions that are given of anything at all. */
@@ -93,6 +114,10 @@ function isPlain({ statement }: EffectiveAccess["layers"][number]["allows"][numb
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
+}
+
+function texts(value: unknown): readonly string[] {
+  return listOf(value).map(String);
 }
 
 /** What a holder of nothing but the policy can do. */
