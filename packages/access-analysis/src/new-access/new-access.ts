@@ -1,17 +1,14 @@
-import type { ActionSet } from "@plinth/iam-catalog";
-import { catalog } from "@plinth/iam-catalog";
-import type { Condition, PolicyDocument, PolicyVersion } from "@plinth/iam-policy";
+import type { PolicyDocument } from "@plinth/iam-policy";
 import { canHold } from "../conditions/satisfy";
 import type { ConditionSetting } from "../conditions/setting";
-import type { CompiledStatement } from "../effective-access/compiled";
-import { compiledStatements } from "../effective-access/compiled";
-import { firstOf, partition } from "../effective-access/partition";
 import { contextOf } from "../evaluation/context";
-import { replaceVariables, variableKeys } from "../evaluation/variable";
-import { patternClasses } from "../language/classes";
-import { relation } from "../language/relation";
+import type { ActionGroup } from "./action-group";
+import { alike } from "./action-group";
 import type { Naming, PrincipalCase } from "./principal-case";
 import { names, principalCases } from "./principal-case";
+import { coversPlainly, kindsOf } from "./resource-kind";
+import type { Side, Sides } from "./side";
+import { sidesOf } from "./side";
 
 /** A reference that says what is accepted, and a candidate that may not grant more. */
 export interface NewAccessInput {
@@ -72,127 +69,6 @@ export function newAccess(input: NewAccessInput): NewAccess {
   return { newAccess: grants.length === 0 ? "none" : certain ? "some" : "unknown", grants };
 }
 
-/** A statement with its resources as patterns without variables. */
-interface Side extends CompiledStatement {
-  readonly patterns: readonly string[];
-}
-
-interface Sides {
-  readonly allows: readonly Side[];
-  readonly denies: readonly Side[];
-}
-
-/**
- * Variables of the candidate that the reference uses too stand for the same unknown value in both. Any other may be
- * whatever makes the candidate grant more.
- */
-function sidesOf(document: PolicyDocument, reference: PolicyDocument | undefined): Sides {
-  const shared = reference === undefined ? undefined : new Set(keysOf(reference));
-  const sides = compiledStatements(document).map((one) => ({
-    ...one,
-    statement: {
-      ...one.statement,
-      conditions: one.statement.conditions.map((each) => inNewVersion(each, document.version)),
-    },
-    patterns: (one.statement.resources?.patterns ?? ["*"]).map((pattern) =>
-      withoutVariables(
-        pattern,
-        document.version,
-        (key) => shared === undefined || shared.has(key) || one.statement.effect === "Deny",
-      ),
-    ),
-  }));
-  return {
-    allows: sides.filter(({ statement }) => statement.effect === "Allow"),
-    denies: sides.filter(({ statement }) => statement.effect === "Deny"),
-  };
-}
-
-/** Conditions of both documents are compared under one version: text that is no variable in the old one is none here. */
-function inNewVersion(condition: Condition, version: PolicyVersion): Condition {
-  if (version === "2012-10-17" || !condition.values.some((value) => value.includes("${"))) return condition;
-  return { ...condition, values: condition.values.map((value) => value.replaceAll("${", "${$}{")) };
-}
-
-const TOKENS = new Map<string, string>();
-
-function withoutVariables(pattern: string, version: PolicyVersion, fixed: (key: string) => boolean): string {
-  return replaceVariables(pattern, version, (key, fallback) => {
-    const lower = key.toLowerCase();
-    if (!fixed(lower)) return "*";
-    const name = `${lower},${fallback ?? ""}`;
-    const token = TOKENS.get(name) ?? String.fromCodePoint(0xe900 + (TOKENS.size % 0x600));
-    TOKENS.set(name, token);
-    return token;
-  });
-}
-
-function keysOf({ statements, version }: PolicyDocument): readonly string[] {
-  if (version !== "2012-10-17") return [];
-  return statements
-    .flatMap(({ resources }) => resources?.patterns ?? [])
-    .flatMap(variableKeys)
-    .map((key) => key.toLowerCase());
-}
-
-/** Actions that no statement of either document tells apart, as a name to decide them by and the names to print. */
-interface ActionGroup {
-  readonly sample: string;
-  readonly names: readonly string[];
-  concerns(statement: Side): boolean;
-}
-
-function alike(allow: Side, sides: readonly Sides[]): ActionGroup[] {
-  const statements = sides.flatMap(({ allows, denies }) => [...allows, ...denies]);
-  const known = partition(
-    allow.actions,
-    statements.map(({ actions }) => actions),
-  ).map((group): ActionGroup => {
-    const first = firstOf(group);
-    return {
-      sample: catalog.actionAt(first).id,
-      names: printable(allow, group),
-      concerns: ({ actions }) => actions.has(first),
-    };
-  });
-  return [...known, ...unheard(allow)];
-}
-
-/** Patterns that no action of the catalog fits: AWS may know some, or will. */
-function unheard({ statement }: Side): ActionGroup[] {
-  if (statement.actions.not) return [];
-  return statement.actions.patterns
-    .filter((pattern) => catalog.actionsMatching(pattern).isEmpty())
-    .map((pattern) => ({
-      sample: pattern,
-      names: [pattern],
-      concerns: (other) => {
-        const { not, patterns } = other.statement.actions;
-        const covering = patterns.some(
-          (wide) => relation(wide.toLowerCase(), pattern.toLowerCase()) === "all",
-        );
-        const touching = patterns.some(
-          (wide) => relation(wide.toLowerCase(), pattern.toLowerCase()) !== "none",
-        );
-        // A grant has to cover all of it; a denial of part of it leaves the rest.
-        return not ? !touching : covering;
-      },
-    }));
-}
-
-const MOST_NAMES = 50;
-
-/** The statement's own patterns where they come to just these actions, else the actions by name. */
-function printable({ statement, actions }: Side, set: ActionSet): readonly string[] {
-  if (!statement.actions.not && actions.size === set.size) return statement.actions.patterns;
-  const exact = statement.actions.not
-    ? []
-    : statement.actions.patterns.filter((pattern) => catalog.actionsMatching(pattern).isSubsetOf(set));
-  const rest = exact.reduce((left, pattern) => left.minus(catalog.actionsMatching(pattern)), set);
-  const names = [...exact, ...[...rest].slice(0, MOST_NAMES).map((index) => catalog.actionAt(index).id)];
-  return rest.size > MOST_NAMES ? [...names, `… ${rest.size - MOST_NAMES} more`] : names;
-}
-
 function newGrant(
   allow: Side,
   principal: PrincipalCase,
@@ -248,50 +124,6 @@ function onlyCandidate(
     if (lifted === "unknown") result = "unknown";
   }
   return result;
-}
-
-/** The cheap case: one unconditional grant of the reference takes in all of the candidate's resources. */
-function coversPlainly(reference: Side, allow: Side): boolean {
-  if (reference.statement.conditions.length > 0) return false;
-  if (reference.anywhere) return true;
-  if (reference.statement.resources?.not === true || allow.statement.resources?.not === true) return false;
-  return allow.patterns.every((pattern) =>
-    reference.patterns.some((wide) => relation(wide, pattern) === "all"),
-  );
-}
-
-interface Kind {
-  readonly example: string;
-  readonly has: (side: Side) => boolean;
-}
-
-/** The kinds of resources of a grant that the other statements tell apart. */
-function kindsOf(allow: Side, involved: readonly Side[]): { list: readonly Kind[]; complete: boolean } {
-  const isNot = allow.statement.resources?.not === true;
-  const list: Kind[] = [];
-  let complete = true;
-  for (const target of isNot ? ["*"] : new Set(allow.patterns)) {
-    const whole = new Set<string>();
-    const dividing = new Set<string>();
-    for (const pattern of [
-      ...(isNot ? allow.patterns : []),
-      ...involved.flatMap(({ patterns }) => patterns),
-    ]) {
-      const how = relation(pattern, target);
-      if (how === "all") whole.add(pattern);
-      if (how === "some") dividing.add(pattern);
-    }
-    const positions = new Map([...dividing].map((pattern, index) => [pattern, index + 1]));
-    const walked = patternClasses([target, ...dividing], ([asked]) => asked === true);
-    complete &&= walked.complete;
-    for (const { matched, example } of walked.classes) {
-      const has = ({ patterns, statement }: Side): boolean =>
-        patterns.some((pattern) => whole.has(pattern) || matched[positions.get(pattern) ?? -1] === true) !==
-        (statement.resources?.not === true);
-      if (!isNot || has(allow)) list.push({ example, has });
-    }
-  }
-  return { list, complete };
 }
 
 function grantOf(
