@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { PreviewResult } from "@plinth/offline-engine";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { runPreview } from "../preview/run";
+import type { PreviewContext } from "../preview/run";
+import { recordedTerminal } from "../terminal/recorded-terminal";
+import { temporaryFolder } from "../workspace/temporary-workspace";
+import { openWorkspace } from "../workspace/workspace";
+import { runGuardBaseline } from "./baseline";
+
+const ROOT = path.resolve(__dirname, "../../../..");
+const PACK = path.join(ROOT, "policy-packs/iam-guardrails");
+const PROJECT = path.join(PACK, "test/fixtures/refused");
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+function contextIn(cwd: string, engine?: PreviewContext["engine"]) {
+  const terminal = recordedTerminal({
+    cwd,
+    env: { PLINTH_GUARDRAILS_FILE: path.join(cwd, "guardrails.yaml") },
+  });
+  vi.stubEnv("PLINTH_GUARDRAILS_FILE", path.join(cwd, "guardrails.yaml"));
+  const { signal } = new AbortController();
+  return { terminal, signal, workspace: openWorkspace(ROOT), ...(engine === undefined ? {} : { engine }) };
+}
+
+const REQUEST = {
+  project: PROJECT,
+  stack: "dev",
+  policyPacks: [PACK],
+  policyPackConfigs: [],
+  out: "accepted.yaml",
+};
+
+// Three runs of the real pack over a program with something for every rule.
+describe("a baseline of what is refused", { timeout: 120_000 }, () => {
+  it("is accepted from then on, and what goes beyond it is refused", async () => {
+    const cwd = temporaryFolder({ "guardrails.yaml": "baseline: accepted.yaml\n" });
+    const context = contextIn(cwd);
+    expect(await runGuardBaseline(REQUEST, context)).toBe(0);
+    expect(context.terminal.printed.err).toMatch(
+      /^Accepted \d+ violations of \d+ resources of refused \(dev\) in accepted\.yaml\.\n/,
+    );
+    const file = path.join(cwd, "accepted.yaml");
+    const text = readFileSync(file, "utf8");
+    expect(text).not.toMatch(/AKIA|wJalr/);
+
+    const preview = {
+      projects: [PROJECT],
+      stack: "dev",
+      policyPacks: [PACK],
+      policyPackConfigs: [],
+      json: false,
+    };
+    const accepted = contextIn(cwd);
+    expect(await runPreview(preview, accepted)).toBe(0);
+    expect(accepted.terminal.printed.out).toContain("    Accepted in the baseline accepted.yaml\n");
+
+    // As if the program had opened more since: less is accepted than it opens.
+    writeFileSync(file, text.replace("Action: S3:?*", "Action: s3:GetObject"));
+    const grown = contextIn(cwd);
+    expect(await runPreview(preview, grown)).toBe(1);
+    expect(grown.terminal.printed.out).toMatch(
+      /✗ refused {2}no-full-access[^]*New since the baseline accepted\.yaml: s3:/,
+    );
+    expect(grown.terminal.printed.out).toContain(", 1 refused, ");
+  });
+});
+
+describe("a baseline that cannot be written", () => {
+  it("leaves no file behind", async () => {
+    const cwd = temporaryFolder({ "guardrails.yaml": "baseline: accepted.yaml\n" });
+    const failing = (): Promise<PreviewResult> => Promise.reject(new Error("the program is wrong"));
+    await expect(runGuardBaseline(REQUEST, contextIn(cwd, failing))).rejects.toThrow("the program is wrong");
+    expect(existsSync(path.join(cwd, "accepted.yaml"))).toBe(false);
+  });
+
+  it("is refused where the guardrails file has mistakes, as waivers would not hold", async () => {
+    const cwd = temporaryFolder({ "guardrails.yaml": "waivrs: []\n" });
+    await expect(runGuardBaseline(REQUEST, contextIn(cwd))).rejects.toThrow('unknown key "waivrs"');
+  });
+});
