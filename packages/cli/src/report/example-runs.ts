@@ -16,7 +16,7 @@ export function runOf(results: readonly PreviewResult[], more: Partial<ReportedR
 const NASTY = [
   "a|b `c` ``` <script>alert(1)</script> </details> ]]> <!-- --> @acme/owners #1 https://evil.example",
   "[click](https://evil.example) ![x](https://evil.example/x.png) &lt; ~~~",
-  "line\n\n# heading\n- list\u001b[31m\u0000\u0007 \ud83d\ude00",
+  "not XML \ufffe \ud800, line\n\n# heading\n- list\u001b[31m\u0000\u0007 \ud83d\ude00",
 ] as const;
 
 /** A program whose names and a pack whose messages try to be something else. */

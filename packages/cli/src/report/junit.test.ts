@@ -96,6 +96,8 @@ describe("the JUnit report", () => {
     const texts = all("failure").map((one) => one.textContent ?? "");
     expect(texts).toHaveLength(3);
     expect(texts[0]).toContain("<script>alert(1)</script> </details> ]]> <!-- -->");
+    expect(texts[2]).toContain("not XML ? ?, line");
+    expect(texts[2]).toContain("\ud83d\ude00");
     expect(texts.join("")).not.toContain("\u001b");
   });
 });

@@ -13,12 +13,9 @@ import { fileIn, firstLine, positionOf, ruleKey, rulesOf } from "./reported-run"
  * skipped; a rule that could not run, and wrong input, are errors.
  */
 export function junitXml(run: ReportedRun): string {
-  const root = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "\ufffd" }).ele(
-    "testsuites",
-    {
-      name: "plinth preview",
-    },
-  );
+  const root = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "?" }).ele("testsuites", {
+    name: "plinth preview",
+  });
   const totals = { tests: 0, failures: 0, errors: 0, skipped: 0 };
   for (const preview of run.previews)
     for (const suite of suitesOf(preview)) addCounts(totals, addSuite(root, suite, preview, run));
