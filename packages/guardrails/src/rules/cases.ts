@@ -4,6 +4,7 @@ import { administratorOnlyBehindMfaCases } from "./administrator-only-behind-mfa
 import { boundaryOnDelegatedCases } from "./boundary-on-delegated/boundary-on-delegated.cases";
 import { consolePasswordResetCases } from "./console-password-reset/console-password-reset.cases";
 import { delegationIsClosedCases } from "./delegation-is-closed/delegation-is-closed.cases";
+import { guardrailsStayCases } from "./guardrails-stay/guardrails-stay.cases";
 import { mfaGateOnConsoleUsersCases } from "./mfa-gate-on-console-users/mfa-gate-on-console-users.cases";
 import { noAdministratorKeysCases } from "./no-administrator-keys/no-administrator-keys.cases";
 import { noFullAccessCases } from "./no-full-access/no-full-access.cases";
@@ -23,6 +24,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
   "boundary-on-delegated": boundaryOnDelegatedCases,
   "console-password-reset": consolePasswordResetCases,
   "delegation-is-closed": delegationIsClosedCases,
+  "guardrails-stay": guardrailsStayCases,
   "mfa-gate-on-console-users": mfaGateOnConsoleUsersCases,
   "no-administrator-keys": noAdministratorKeysCases,
   "no-full-access": noFullAccessCases,

@@ -4,6 +4,7 @@ import { administratorOnlyBehindMfa } from "./administrator-only-behind-mfa/admi
 import { boundaryOnDelegated } from "./boundary-on-delegated/boundary-on-delegated";
 import { consolePasswordReset } from "./console-password-reset/console-password-reset";
 import { delegationIsClosed } from "./delegation-is-closed/delegation-is-closed";
+import { guardrailsStay } from "./guardrails-stay/guardrails-stay";
 import { mfaGateOnConsoleUsers } from "./mfa-gate-on-console-users/mfa-gate-on-console-users";
 import { noAdministratorKeys } from "./no-administrator-keys/no-administrator-keys";
 import { noFullAccess } from "./no-full-access/no-full-access";
@@ -31,6 +32,7 @@ export const iamRules: readonly Rule[] = [
   serviceUserNoWildcards,
   boundaryOnDelegated,
   delegationIsClosed,
+  guardrailsStay,
   trustNamesPrincipals,
   resourcePolicyNamesPrincipals,
   accessInSight,

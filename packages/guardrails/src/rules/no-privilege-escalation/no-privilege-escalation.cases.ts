@@ -49,6 +49,16 @@ const everything = allow("*", "*");
 const makesFunctions = allow(["lambda:CreateFunction", "lambda:InvokeFunction"], "*");
 const passesBatch = allow("iam:PassRole", iam("role/batch"));
 
+const liveBatch = {
+  RoleName: "batch",
+  Arn: iam("role/batch"),
+  AssumeRolePolicyDocument: {
+    Version: "2012-10-17",
+    Statement: [trust({ Service: "lambda.amazonaws.com" })],
+  },
+  AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/AdministratorAccess" }],
+};
+
 /** Administration as it should be: a role that trusts administrators with MFA. */
 const administration: readonly CaseResource[] = [
   user("ada", { path: "/administrators/" }),
@@ -274,6 +284,124 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
         on: "deployer",
       },
     ],
+  },
+  {
+    name: "a way to a role that only the account as it is shows",
+    resources: [
+      user("deployer"),
+      member("deployer", "deployers"),
+      groupPolicy("deployers", makesFunctions, passesBatch),
+    ],
+    account: { RoleDetailList: [liveBatch] },
+    expect: [
+      {
+        summary: "deployer becomes Administrator in 2 steps:",
+        evidence: "role/batch may do everything (AdministratorAccess statement 1)",
+        on: "deployer",
+      },
+    ],
+  },
+  {
+    name: "the same, where the account is not shown",
+    resources: [
+      user("deployer"),
+      member("deployer", "deployers"),
+      groupPolicy("deployers", makesFunctions, passesBatch),
+    ],
+    expect: [],
+  },
+  {
+    name: "a user of the stack in a group whose permissions only the account shows",
+    resources: [
+      user("deployer"),
+      member("deployer", "deployers"),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+    ],
+    account: {
+      GroupDetailList: [
+        {
+          GroupName: "deployers",
+          Arn: iam("group/deployers"),
+          GroupPolicyList: [
+            {
+              PolicyName: "deploy",
+              PolicyDocument: { Version: "2012-10-17", Statement: [makesFunctions, passesBatch] },
+            },
+          ],
+        },
+      ],
+    },
+    expect: [
+      { summary: "deployer becomes Administrator in 2 steps:", evidence: "group/deployers inline deploy" },
+    ],
+  },
+  {
+    name: "a way that starts at a pipeline of any repository",
+    resources: [
+      role(
+        {
+          assumeRolePolicy: documentText(
+            trust(
+              { Federated: iam("oidc-provider/token.actions.githubusercontent.com") },
+              {
+                Action: "sts:AssumeRoleWithWebIdentity",
+                Condition: {
+                  StringLike: { "token.actions.githubusercontent.com:sub": "repo:*" },
+                  StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+                },
+              },
+            ),
+          ),
+        },
+        "ci",
+      ),
+      rolePolicy("ci", makesFunctions, passesBatch),
+      role({ assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+    ],
+    expect: [{ summary: "role/ci becomes Administrator in 2 steps:", evidence: "and role/ci is open:" }],
+  },
+  {
+    name: "a way that is in the account without this stack",
+    resources: [user("grace")],
+    account: {
+      RoleDetailList: [liveBatch],
+      UserDetailList: [
+        {
+          UserName: "deployer",
+          Arn: iam("user/deployer"),
+          UserPolicyList: [
+            {
+              PolicyName: "deploy",
+              PolicyDocument: { Version: "2012-10-17", Statement: [makesFunctions, passesBatch] },
+            },
+          ],
+        },
+      ],
+    },
+    expect: [],
+  },
+  {
+    name: "an account that cannot be read",
+    resources: [user("grace")],
+    account: "not JSON",
+    expect: [
+      {
+        summary: "The account's description account.json cannot be read: it is not JSON",
+        fix: "aws iam get-account-authorization-details",
+      },
+    ],
+  },
+  {
+    name: "what AWS's own policy for a service lets it pass",
+    resources: [
+      role({ assumeRolePolicy: documentText(trust({ Service: "batch.amazonaws.com" })) }, "batch"),
+      attached("role", "batch", "arn:aws:iam::aws:policy/service-role/AWSBatchServiceRole"),
+      role({ assumeRolePolicy: documentText(trust({ Service: "ecs-tasks.amazonaws.com" })) }, "job"),
+      rolePolicy("job", allow("s3:PutObject", "arn:aws:s3:::acme-reports/*")),
+    ],
+    expect: [],
   },
   oneDocument(
     "one call on oneself",

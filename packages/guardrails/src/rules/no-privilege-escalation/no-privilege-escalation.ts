@@ -112,8 +112,11 @@ function pathFinding(path: AccountPath, account: Account, context: Context): Fin
       ...stepLines(escalation.steps, nameOf),
       ...(administers === undefined || target === from || escalation.gains !== "administrator"
         ? []
-        : [`   ${label} may ${through === "selfGrant" ? "give itself" : "do"} everything (${grantText(administers)})`]),
+        : [
+            `   ${label} may ${through === "selfGrant" ? "give itself" : "do"} everything (${grantText(administers)})`,
+          ]),
       ...(escalation.certainty === "possible" ? ["where the conditions of these statements are met"] : []),
+      ...openTo(from, account, context),
       ...furtherWays(escalation, others),
     ],
     fix: remedyOf(
@@ -122,6 +125,16 @@ function pathFinding(path: AccountPath, account: Account, context: Context): Fin
       target === undefined ? undefined : label,
     ),
   };
+}
+
+/** Where the way starts outside: a role that more than the account's own may assume. */
+function openTo({ label, trust }: Principal, { id }: Account, { model }: Context): string[] {
+  const document = trust === undefined ? undefined : model.read(trust).document;
+  if (document === undefined) return [];
+  const [open] = model
+    .trustOpenness(document, id === undefined ? {} : { accountId: id })
+    .filter(({ severity, kind }) => severity !== "low" && kind !== "service");
+  return open === undefined ? [] : [`and ${label} is open: ${open.message}`];
 }
 
 /** The place is in the lines; the statement is what tools ask for. */
