@@ -103,7 +103,7 @@ async function pinFaults(
     level: "mandatory",
     summary,
     why,
-    fix: `take ${rule} out of the pack's configuration and PLINTH_UNKNOWNS out of the environment, or have the owners of the guardrails file change its pin`,
+    fix: `take ${rule} out of the pack's configuration${summary.includes(" unknowns ") ? " and PLINTH_UNKNOWNS out of the environment" : ""}, or have the owners of the guardrails file change its pin`,
   }));
 }
 

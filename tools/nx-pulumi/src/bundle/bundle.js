@@ -170,6 +170,10 @@ function copyPages(dir, out, docs) {
   rmSync(pages, { recursive: true, force: true });
   const source = nearest(dir, RULE_PAGES);
   if (docs === undefined && source !== undefined) cpSync(source, pages, { recursive: true });
+  // The page that they, and the violations of a guardrails file, lead to.
+  const guard = source === undefined ? undefined : join(dirname(source), "guard.md");
+  if (docs === undefined && guard !== undefined && existsSync(guard))
+    cpSync(guard, join(dirname(pages), "guard.md"));
 }
 
 /**
