@@ -1,5 +1,6 @@
 import { patternClasses } from "../language/classes";
 import { relation } from "../language/relation";
+import { meetAsArns } from "./arn-parts";
 import type { Side } from "./side";
 
 /** The cheap case: one unconditional grant of the reference takes in all of the candidate's resources. */
@@ -39,7 +40,10 @@ export function kindsOf(
     const positions = new Map([...dividing].map((pattern, index) => [pattern, index + 1]));
     const walked = patternClasses([target, ...dividing], ([asked]) => asked === true);
     complete &&= walked.complete;
+    const asked = [target, ...dividing];
     for (const { matched, example } of walked.classes) {
+      // As texts they have something in common; no ARN is it.
+      if (!meetAsArns(asked.filter((_, index) => matched[index] === true))) continue;
       const has = ({ patterns, statement }: Side): boolean =>
         patterns.some((pattern) => whole.has(pattern) || matched[positions.get(pattern) ?? -1] === true) !==
         (statement.resources?.not === true);
