@@ -10,7 +10,9 @@ export function remedyOf(
   steps: readonly EscalationStep[],
   target?: string,
 ): string {
-  const actions = listed([...new Set(steps.map(({ action }) => action))]);
+  // A way of several hops is closed at its first.
+  const own = new Set(rule?.steps.map(({ action }) => action) ?? steps.map(({ action }) => action));
+  const actions = listed([...own]);
   switch (rule?.reach) {
     case "passedRole":
       return `narrow iam:PassRole to the roles that are needed${target === undefined ? "" : `, or put the workload boundary on ${target}`}`;

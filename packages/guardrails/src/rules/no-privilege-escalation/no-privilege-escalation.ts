@@ -12,6 +12,7 @@ import { remedyOf } from "../../escalation/remedy";
 import { grantText, shortName, statementText, stepCount, stepLines } from "../../escalation/steps";
 import type { DocumentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
+import type { AccessModel } from "../../model/model";
 import type { GuardedResource } from "../../resource/resource";
 import { listed, provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
@@ -54,11 +55,13 @@ export const noPrivilegeEscalation = defineRule<EscalationParameters>({
   },
 
   checkStack(account, context) {
-    if (account.live?.invalid !== undefined)
-      return [unreadableAccount(account.live.file, account.live.invalid)];
-    return accountPaths(account, context.parameters, context.model).map((path) =>
-      path.unread.length === 0 ? pathFinding(path, account, context) : cannotTell(path, account, context),
-    );
+    const { file, invalid } = account.live ?? {};
+    return [
+      ...(file === undefined || invalid === undefined ? [] : [unreadableAccount(file, invalid)]),
+      ...accountPaths(account, context.parameters, context.model).map((path) =>
+        path.unread.length === 0 ? pathFinding(path, account, context) : cannotTell(path, account, context),
+      ),
+    ];
   },
 });
 
@@ -78,12 +81,11 @@ function documentFindings(
   ).filter((path) => !isUnder(parameters.delegatedPath, path));
   const witness = first?.steps.find(({ witness: one }) => one !== undefined)?.witness;
   if (first === undefined || witness === undefined) return [];
-  const self = (arn: string): string => (arn.endsWith("/plinth-self") ? "itself" : shortName(arn));
-  const lines = stepLines(first.steps, self, statementText);
+  const lines = stepLines(first.steps, nameOfAny, statementText);
   const { index, count, sid } = witness.statement;
   return [
     {
-      summary: `${statementName(witness.statement)} lets whoever holds it become Administrator in ${stepCount(first.steps)}:`,
+      summary: `${statementName(witness.statement)} lets whoever holds it become ${endOf(first, model)} in ${stepCount(first.steps)}:`,
       statement: { index, count, ...(sid === undefined ? {} : { sid }) },
       action: witness.action,
       resource: witness.resource,
@@ -91,6 +93,35 @@ function documentFindings(
       fix: remedyOf(model.escalationRule(first.id), first.steps),
     },
   ];
+}
+
+/** What the model makes up for the holder, and for others, by what people call them. */
+function nameOfAny(arn: string): string {
+  const [, kind = "", path = "", name = ""] = /:(user|role|group|policy)\/(.*\/)?([^/]*)$/.exec(arn) ?? [];
+  if (name.endsWith("plinth-self")) return SELF[kind] ?? "itself";
+  if (name !== "example") return shortName(arn);
+  return path === "" ? `any ${kind}` : `a ${kind} under /${path}`;
+}
+
+const SELF: Readonly<Record<string, string>> = { group: "its own group", policy: "a policy of its own" };
+
+/** What the holder is in the end: an administrator by itself, or whatever others there are. */
+function endOf({ id, certainty }: Escalation, model: AccessModel): string {
+  if (certainty === "certain") return "Administrator";
+  switch (model.escalationRule(id)?.reach) {
+    case "user":
+    case "rewrittenUser":
+      return "any user";
+    case "role":
+    case "rewrittenRole":
+    case "passedRole":
+    case "boundedRole":
+      return "any role";
+    case "group":
+      return "a member of any group";
+    default:
+      return "Administrator";
+  }
 }
 
 function pathFinding(path: AccountPath, account: Account, context: Context): Finding {
