@@ -49,7 +49,7 @@ export function readSeverity(severity: PolicySeverity): Violation["severity"] {
 const UNKNOWN_VALUE = /^can't run (?:policy|remediation) '.*' from policy pack '.*' during preview: /;
 
 /** How Plinth's rules say that they cannot tell, at whichever level. */
-const CANNOT_TELL = /^Cannot tell /;
+const CANNOT_TELL = "Cannot tell ";
 
 /** Undefined for what a pack reports at a level that is switched off. */
 export function readViolation(
@@ -71,7 +71,7 @@ export function readViolation(
     urn,
     message,
     ...(severity === undefined ? {} : { severity }),
-    ...((level === "advisory" && UNKNOWN_VALUE.test(message)) || CANNOT_TELL.test(message)
+    ...((level === "advisory" && UNKNOWN_VALUE.test(message)) || message.startsWith(CANNOT_TELL)
       ? { unknown: true }
       : {}),
   };
