@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { createColors } from "picocolors";
+import { account } from "./benches/account";
 import { accountSize } from "./benches/account-size";
 import { analyzeStart } from "./benches/analyze-start";
 import { evilPatterns } from "./benches/evil-patterns";

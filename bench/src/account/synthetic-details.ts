@@ -79,7 +79,10 @@ function trust(index: number, chance: () => number): unknown {
       : index % 10 === 5
         ? { AWS: arn("user", `user-${Math.floor(chance() * 1_000)}`) }
         : { Service: service };
-  return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" }] };
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" }],
+  };
 }
 
 function grants(index: number): readonly unknown[] {
@@ -101,7 +104,12 @@ function grants(index: number): readonly unknown[] {
       return [{ Effect: "Allow", Action: ["iam:CreateAccessKey"], Resource: arn("user", `user-${index}*`) }];
     case 4:
       return [
-        { Effect: "Allow", Action: "*", Resource: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
+        {
+          Effect: "Allow",
+          Action: "*",
+          Resource: "*",
+          Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+        },
         { Effect: "Deny", Action: "iam:*", Resource: "*" },
       ];
     case 5:
@@ -115,7 +123,10 @@ function grants(index: number): readonly unknown[] {
         },
       ];
     default:
-      return [reading, { Effect: "Allow", Action: [`${service}:Describe*`, `${service}:List*`], Resource: "*" }];
+      return [
+        reading,
+        { Effect: "Allow", Action: [`${service}:Describe*`, `${service}:List*`], Resource: "*" },
+      ];
   }
 }
 
