@@ -5,7 +5,7 @@ import type {
   PastedConfiguration,
 } from "../../report/explain-schema";
 import type { Look } from "../look";
-import { counted } from "../wording";
+import { counted, grouped } from "../wording";
 import { besideLabel, flow, labelled, shortened } from "./layout";
 
 /** What an explanation shows of itself. */
@@ -17,12 +17,12 @@ export interface ExplainLook extends Look {
 /** `12 Read, 3 Write` */
 export function levelsText(counts: AccessLevelCounts): string {
   return ACCESS_LEVELS.filter((level) => counts[level] > 0)
-    .map((level) => `${counts[level].toLocaleString("en-US")} ${level}`)
+    .map((level) => `${grouped(counts[level])} ${level}`)
     .join(", ");
 }
 
 export function moreText(more: number, { colors }: Look, what = ""): string[] {
-  return more === 0 ? [] : [colors.dim(`… ${more.toLocaleString("en-US")} more${what}: --all`)];
+  return more === 0 ? [] : [colors.dim(`… ${grouped(more)} more${what}: --all`)];
 }
 
 export function conditionLines(keys: readonly ExplainedConditionKey[], look: ExplainLook): string[] {

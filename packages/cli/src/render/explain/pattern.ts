@@ -1,6 +1,6 @@
 import { ACCESS_LEVELS } from "../../explain/access-levels";
 import type { PatternExplanation } from "../../report/explain-schema";
-import { counted } from "../wording";
+import { counted, grouped } from "../wording";
 import { besideLabel, flow, labelled, shortened, titleTable } from "./layout";
 import type { ExplainLook } from "./parts";
 import { actionsOf, configurationLines, levelsText, moreText } from "./parts";
@@ -14,7 +14,7 @@ export function renderPattern(explanation: PatternExplanation, look: ExplainLook
   const [only] = services;
   const alone = services.length === 1 && only !== undefined;
   const reach = alone
-    ? `${actions.toLocaleString("en-US")} of ${actionsOf(only.of)} of ${only.title}`
+    ? `${grouped(actions)} of ${actionsOf(only.of)} of ${only.title}`
     : `${actionsOf(actions)} of ${counted(services.length, "service")}`;
   return [
     `${look.colors.bold(asked)}  ${reach}; AWS may add to them`,

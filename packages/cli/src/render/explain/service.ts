@@ -1,12 +1,13 @@
 import type { ServiceExplanation } from "../../report/explain-schema";
 import { width, wrap } from "../layout";
+import { grouped } from "../wording";
 import { besideLabel, labelled, shortened, table } from "./layout";
 import type { ExplainLook } from "./parts";
 import { actionsOf, conditionLines, levelsText, moreText } from "./parts";
 
 export function renderService(explanation: ServiceExplanation, look: ExplainLook): string[] {
   const { service, title, actions, accessLevels, conditionKeys } = explanation;
-  const total = `${actions.toLocaleString("en-US")}: ${levelsText(accessLevels)}`;
+  const total = `${grouped(actions)}: ${levelsText(accessLevels)}`;
   const all = `plinth explain '${service}:*'`;
   return [
     `${look.colors.bold(`${service}:`)}  ${title}`,
