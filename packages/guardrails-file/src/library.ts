@@ -1,6 +1,6 @@
 /** What reads, compares and writes, with the parsers behind it: loaded by `loadGuardrailsFiles`. */
 export { Acceptance } from "./acceptance/acceptance";
-export { summaryOf, writeBaseline } from "./baseline/write";
+export { writeBaseline } from "./baseline/write";
 export { daysLeft } from "./file/date";
 export { readGuardrailsFile } from "./file/file";
 export { isWeaker, pinBreaks, pinOf } from "./pin/pin";

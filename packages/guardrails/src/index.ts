@@ -7,7 +7,7 @@ export { readLiveAccount } from "./account/live-file";
 export type { AttachmentFact, DocumentFact, Facts } from "./facts/facts";
 export { factsOf } from "./facts/facts";
 export type { MessageOptions } from "./message/message";
-export { controlsOf, messageOf } from "./message/message";
+export { controlsOf, findingText, messageOf } from "./message/message";
 export type { AccessModel, Reading } from "./model/model";
 export { loadAccessModel } from "./model/model";
 export type { GuardedResource, StackResource } from "./resource/resource";

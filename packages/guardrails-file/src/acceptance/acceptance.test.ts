@@ -1,5 +1,5 @@
-import type { GuardedResource } from "@plinth/guardrails";
-import { UNKNOWN } from "@plinth/guardrails";
+import type { Finding, GuardedResource } from "@plinth/guardrails";
+import { findingText, UNKNOWN } from "@plinth/guardrails";
 import { describe, expect, it } from "vitest";
 import type { GuardrailsFile } from "../file/file";
 import type { WaiverContent } from "../file/schema";
@@ -216,6 +216,62 @@ const SEEN = {
   checked: new Set([policyOf("uploads").urn]),
   ran: new Set(["no-full-access"]),
 };
+
+describe("a path over several steps", () => {
+  const path = (...evidence: string[]): Finding => ({
+    summary: "deployer becomes Administrator in 2 steps:",
+    statement: { index: 0, count: 1 },
+    action: "iam:PassRole",
+    resource: "arn:aws:iam::111122223333:role/batch",
+    evidence,
+  });
+  const first = path("1. iam:PassRole on role/batch", "2. lambda:CreateFunction + InvokeFunction");
+  const resource = policyOf("deploy");
+
+  async function answer(acceptance: Acceptance, finding: Finding): Promise<Judgement> {
+    const { model } = await findingsOf("no-full-access", resource);
+    return acceptance.judge({ rule: "no-privilege-escalation", finding, urn: resource.urn, resource, model });
+  }
+
+  it.each<[string, Finding, string | undefined]>([
+    ["that path", first, undefined],
+    [
+      "another that begins alike",
+      path("1. iam:PassRole on role/batch", "2. ec2:RunInstances"),
+      "ec2:RunInstances",
+    ],
+    ["further ways", path(...(first.evidence ?? []), "other ways: ec2-001 (pathfinding.cloud)"), "ec2-001"],
+  ])("is waived by the actions of its steps: %s", async (_name, finding, beyond) => {
+    const grant = {
+      actions: ["iam:PassRole", "lambda:*Function"],
+      resources: ["arn:aws:iam::111122223333:role/batch"],
+    };
+    const waiver = { ...WAIVER, rule: "no-privilege-escalation", resource: resource.urn, grant };
+    const { accepted, notes } = await answer(waived(waiver), finding);
+    expect(accepted === undefined).toBe(beyond !== undefined);
+    expect(notes.join("")).toContain(beyond ?? "");
+  });
+
+  it("is in the baseline as it was, step by step", async () => {
+    const { model } = await findingsOf("no-full-access", resource);
+    const rule = "no-privilege-escalation";
+    const message = `${findingText(first)}\nWhy   x`;
+    const violations = [{ rule, urn: resource.urn, message, unsure: false }];
+    const { text } = writeBaseline({
+      project: "web",
+      stack: "prod",
+      resources: [resource],
+      violations,
+      model,
+    });
+    const { baseline } = readBaseline("accepted.yaml", text);
+    const acceptance = new Acceptance(fileWith({ baselines: baseline === undefined ? [] : [baseline] }), NOW);
+    expect((await answer(acceptance, first)).accepted).toBe(ACCEPTED);
+    expect(
+      (await answer(acceptance, path("1. iam:PassRole on role/batch", "2. ec2:RunInstances"))).notes,
+    ).toEqual(["New since the baseline accepted.yaml: what the rule says now"]);
+  });
+});
 
 describe("a waiver is a violation itself", () => {
   it.each<[string, Partial<WaiverContent>, string]>([

@@ -1,4 +1,5 @@
 import type { AccessModel, DocumentFact, Finding, GuardedResource } from "@plinth/guardrails";
+import { findingText } from "@plinth/guardrails";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import { PolicyError, policyFromValue } from "@plinth/iam-policy";
 import { coverage } from "../grant/coverage";
@@ -79,7 +80,7 @@ export function inBaseline(entry: AcceptedContent | undefined, input: BaselineIn
   if (found.attachments.length > 0) return policyAnswer(entry, found);
   const { rule, finding } = input;
   const known = (entry.findings ?? []).filter((one) => one.rule === rule);
-  if (known.some(({ says }) => says === finding.summary)) return "accepted";
+  if (known.some(({ says }) => says === findingText(finding))) return "accepted";
   return known.length === 0 ? "absent" : { beyond: "what the rule says now" };
 }
 

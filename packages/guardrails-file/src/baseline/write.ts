@@ -1,4 +1,4 @@
-import type { AccessModel, Finding, GuardedResource } from "@plinth/guardrails";
+import type { AccessModel, GuardedResource } from "@plinth/guardrails";
 import { factsOf } from "@plinth/guardrails";
 import { policyValue } from "@plinth/iam-policy";
 import { stringify } from "yaml";
@@ -82,7 +82,7 @@ function acceptedOf(
     const to = holderText(holder);
     return [{ policy, ...(to === undefined ? {} : { to }) }];
   });
-  const says = violations.map(({ rule, message }) => ({ rule, says: summaryOf(message) }));
+  const says = violations.map(({ rule, message }) => ({ rule, says: foundText(message) }));
   return {
     urn: resource.urn,
     ...(readable.length === 0 ? {} : { documents: readable }),
@@ -91,9 +91,11 @@ function acceptedOf(
   };
 }
 
-/** The finding's own line of a message. */
-export function summaryOf(message: string): Finding["summary"] {
-  return message.split("\n")[0] ?? message;
+/** The finding's own lines of a message: the first, and the details that are indented below. */
+export function foundText(message: string): string {
+  const [first = "", ...rest] = message.split("\n");
+  const end = rest.findIndex((line) => !line.startsWith("    "));
+  return [first, ...rest.slice(0, end < 0 ? rest.length : end)].join("\n");
 }
 
 function distinct<T>(items: readonly T[]): T[] {

@@ -51,18 +51,34 @@ function policyMatch(policy: string, { attachments }: FoundGrant): Match {
   return other === undefined ? { covers: true } : no(`does not cover ${policyText(other.policy)}`);
 }
 
-/** Where no document of the resource says it: the example that the finding gives has to lie in the grant. */
+/**
+ * Where no document of the resource says it: the example that the finding gives has to lie in the grant, and every action
+ * that its evidence names, such as the steps of a path, so that a waiver of one path is none of another that begins alike.
+ */
 function witnessMatch(
-  { action, resource }: Finding,
+  finding: Finding,
   grant: { readonly actions: readonly string[]; readonly resources?: readonly string[] | undefined },
 ): Match {
+  const { action, resource } = finding;
   if (action === undefined) return no("names a grant, and this opens none: leave the grant out");
   const acts = grant.actions.some((pattern) => wildcardMatch(pattern, action, { ignoreCase: true }));
   const here =
     resource === undefined || (grant.resources ?? []).some((pattern) => wildcardMatch(pattern, resource));
-  return acts && here
-    ? { covers: true }
-    : no(`does not cover ${action}${resource === undefined ? "" : ` on ${resource}`}`);
+  if (!acts || !here) return no(`does not cover ${action}${resource === undefined ? "" : ` on ${resource}`}`);
+  const beyond = stepsBeyond(finding, grant.actions);
+  return beyond === undefined ? { covers: true } : no(`does not cover ${beyond}`);
+}
+
+/** An action, or a path by its pathfinding.cloud id, that the evidence names and the actions of a grant do not take in. */
+function stepsBeyond({ evidence = [] }: Finding, actions: readonly string[]): string | undefined {
+  const text = evidence.join("\n");
+  const named = text.match(/\b[a-z][a-z0-9-]*:[A-Z][A-Za-z]+\b/g) ?? [];
+  const step = named.find(
+    (one) => !actions.some((pattern) => wildcardMatch(pattern, one, { ignoreCase: true })),
+  );
+  if (step !== undefined) return step;
+  const services = new Set(actions.map((pattern) => pattern.split(":")[0]?.toLowerCase()));
+  return text.match(/\b[a-z][a-z0-9-]*-\d{3}\b/g)?.find((id) => !services.has(id.replace(/-\d{3}$/, "")));
 }
 
 function policyText(policy: string | symbol): string {

@@ -21,13 +21,17 @@ export interface MessageOptions {
 export function messageOf(rule: Rule, finding: Finding, options: MessageOptions = {}): string {
   const page = `${options.docs ?? "docs/rules"}/${rule.id}.md`;
   return [
-    finding.summary,
-    ...detailOf(finding).map((line) => `    ${line}`),
+    findingText(finding),
     ...(options.notes ?? []),
     `Why   ${finding.why ?? rule.why}`,
     `Fix   ${finding.fix ?? finding.unknown?.remedy ?? rule.fix}`,
     `Rule  ${[page, ...controlsOf(rule)].join("   ")}`,
   ].join("\n");
+}
+
+/** What was found, without what the rule thinks of it: the summary, and the details indented below. */
+export function findingText(finding: Finding): string {
+  return [finding.summary, ...detailOf(finding).map((line) => `    ${line}`)].join("\n");
 }
 
 /** `CIS 7.0 2.14`, `SSB ACCT.04`: the newest numbering only; the rule's page has the others. */
