@@ -160,6 +160,29 @@ const programs: readonly (readonly [string, readonly CaseResource[], readonly st
     ["delegation-is-closed make"],
   ],
   [
+    "a delegate who gets the keys of an administrator",
+    inGroup(
+      boundary,
+      groupPolicy(
+        "make",
+        allow(["iam:CreateRole", "iam:PutRolePolicy"], iam("role/delegated/*"), workload),
+        allow("iam:CreateAccessKey", iam("user/old-root")),
+      ),
+      { type: "aws:iam/group:Group", name: "all", props: { name: "all" } },
+      {
+        type: "aws:iam/groupPolicy:GroupPolicy",
+        name: "all",
+        props: { group: "all", policy: documentText(allow("*", "*")) },
+      },
+      {
+        type: "aws:iam/userGroupMembership:UserGroupMembership",
+        name: "old-root",
+        props: { user: "old-root", groups: ["all"] },
+      },
+    ),
+    ["delegation-is-closed make", "no-full-access all"],
+  ],
+  [
     "a delegate with a way of its own in another document",
     inGroup(
       boundary,
