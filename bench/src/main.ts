@@ -23,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   accountSize,
   managedPolicies,
   evilPatterns,
+  account,
 ];
 
 /** `npm run bench [-- NAME...]`. */
