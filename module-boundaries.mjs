@@ -20,6 +20,7 @@ const mayImport = {
     "stack-config",
     "offline-engine",
   ],
+  "policy-packs/account-baseline": ["guardrails", "crossguard"],
   "policy-packs/iam-guardrails": ["guardrails", "crossguard"],
   "stacks/identity": ["identity", "stack-config"],
   "tools/catalog-updater": ["iam-catalog"],
@@ -34,6 +35,7 @@ const testsMayImport = {
   "packages/iam-policy": ["access-analysis"],
   "packages/guardrails": ["offline-engine"],
   "packages/crossguard": ["offline-engine"],
+  "policy-packs/account-baseline": ["offline-engine"],
   "policy-packs/iam-guardrails": ["offline-engine"],
   "stacks/identity": ["offline-engine", "access-analysis", "iam-policy"],
 };

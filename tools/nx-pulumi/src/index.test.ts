@@ -84,6 +84,17 @@ describe("a folder with a Pulumi.yaml", () => {
   });
 });
 
+describe("a stack that names its policy packs", () => {
+  it("is previewed and updated under those alone", async () => {
+    const stack = "stacks/x/Pulumi.yaml";
+    write(stack, "policy-packs/a/PulumiPolicy.yaml", "policy-packs/b/PulumiPolicy.yaml");
+    const manifest = JSON.stringify({ plinth: { policyPacks: ["b"] } });
+    writeFileSync(join(workspaceRoot, "stacks/x/package.json"), manifest);
+    const { preview } = await targetsOf(stack);
+    expect(preview?.command).toBe("plinth-pulumi preview --policy-pack ../../policy-packs/b");
+  });
+});
+
 describe("a folder with a PulumiPolicy.yaml", () => {
   it("can be bundled, and keeps what npm installs into the bundle out of the cache", async () => {
     const pack = "policy-packs/x/PulumiPolicy.yaml";

@@ -1,12 +1,16 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /**
- * The policy packs that every preview and update runs under: the folders with a `PulumiPolicy.yaml`.
+ * The policy packs that a stack's previews and updates run under: those that its package.json names under
+ * `plinth.policyPacks`, as for `plinth preview`, else every folder with a `PulumiPolicy.yaml`.
  *
+ * @param {string} projectRoot
  * @param {string} workspaceRoot
  */
-function policyPacks(workspaceRoot) {
+function policyPacks(projectRoot, workspaceRoot) {
+  const own = ownPolicyPacks(join(workspaceRoot, projectRoot, "package.json"));
+  if (own !== undefined) return own.map((name) => join("policy-packs", name));
   const folder = join(workspaceRoot, "policy-packs");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -16,10 +20,19 @@ function policyPacks(workspaceRoot) {
 }
 
 /**
+ * @param {string} file
+ * @returns {string[] | undefined}
+ */
+function ownPolicyPacks(file) {
+  if (!existsSync(file)) return undefined;
+  return JSON.parse(readFileSync(file, "utf8")).plinth?.policyPacks;
+}
+
+/**
  * `preview`, `up`, `refresh` and `destroy` through the Pulumi CLI. Their result is the state of an account, not
  * of the sources, so they are never cached; and they never run two at a time.
  *
- * `preview` and `up` run under every pack of the workspace. Arguments go through:
+ * `preview` and `up` run under the stack's policy packs. Arguments go through:
  * `npx nx preview identity --stack example`.
  *
  * @see https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/
@@ -29,7 +42,9 @@ function policyPacks(workspaceRoot) {
  * @returns {Record<string, import("@nx/devkit").TargetConfiguration>}
  */
 export function stackTargets(projectRoot, workspaceRoot) {
-  const packs = policyPacks(workspaceRoot).map((pack) => `--policy-pack ${relative(projectRoot, pack)}`);
+  const packs = policyPacks(projectRoot, workspaceRoot).map(
+    (pack) => `--policy-pack ${relative(projectRoot, pack)}`,
+  );
   /** @type {(verb: string, description: string, options?: string[]) => import("@nx/devkit").TargetConfiguration} */
   const pulumi = (verb, description, options = []) => ({
     command: ["plinth-pulumi", verb, ...options].join(" "),

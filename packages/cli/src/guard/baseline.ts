@@ -4,8 +4,10 @@ import type { GuardedResource, TreeObject } from "@plinth/guardrails";
 import type { WrittenBaseline } from "@plinth/guardrails-file";
 import type { PreviewResult, Violation } from "@plinth/offline-engine";
 import { BadInput } from "../failure/failure";
+import type { PlannedProject, PreviewInputs } from "../preview/inputs";
 import { previewInputs } from "../preview/inputs";
 import type { PreviewContext } from "../preview/run";
+import { outputsOfOtherStacks } from "../preview/stack-outputs";
 import { shownPath } from "../render/path";
 import { safeLine } from "../render/safe";
 import { displayType, urnParts } from "../render/urn";
@@ -37,8 +39,8 @@ export async function runGuardBaseline(request: BaselineRequest, context: Previe
     terminal.cwd,
     workspace,
   );
-  const [projectDir, ...others] = inputs.projects;
-  if (projectDir === undefined || others.length > 0) {
+  const [project, ...others] = inputs.projects;
+  if (project === undefined || others.length > 0) {
     throw new BadInput([{ message: "a baseline is of one stack: name the project" }]);
   }
   const out = request.out === undefined ? undefined : path.resolve(terminal.cwd, request.out);
@@ -47,8 +49,8 @@ export async function runGuardBaseline(request: BaselineRequest, context: Previe
   if (provisional) writeText(out, "project: none\nstack: none\naccepted: []\n");
   let done = false;
   try {
-    await refuseMistakes(projectDir, context);
-    const result = await previewed(request, { ...inputs, projectDir }, context);
+    await refuseMistakes(project.dir, context);
+    const result = await previewed(request, { ...inputs, ...project }, context);
     const written = await baselineOf(result);
     if (out === undefined) terminal.out.write(written.text);
     else writeText(out, written.text);
@@ -67,20 +69,26 @@ async function refuseMistakes(projectDir: string, { terminal }: PreviewContext):
 
 async function previewed(
   request: BaselineRequest,
-  inputs: ReturnType<typeof previewInputs> & { readonly projectDir: string },
-  { terminal, signal, engine }: PreviewContext,
+  inputs: PreviewInputs & PlannedProject,
+  { terminal, signal, engine, workspace }: PreviewContext,
 ): Promise<PreviewResult> {
   const progress = startProgress(terminal);
   try {
     const preview = engine ?? (await import("@plinth/offline-engine")).preview;
-    progress.say(`${path.basename(inputs.projectDir)}: previewing`);
+    progress.say(`${path.basename(inputs.dir)}: previewing`);
     return await preview({
-      projectDir: inputs.projectDir,
+      projectDir: inputs.dir,
       stack: request.stack,
       policyPacks: inputs.policyPacks,
       stateFile: inputs.stateFile,
       fixtures: inputs.fixtures,
       signal,
+      stackOutputs: outputsOfOtherStacks(
+        preview,
+        workspace,
+        { fixtures: inputs.fixtures, signal },
+        inputs.dir,
+      ),
     });
   } finally {
     progress.stop();

@@ -3,28 +3,34 @@ import { BadInput } from "../failure/failure";
 import { shownPath } from "../render/path";
 import { counted } from "../render/wording";
 import { choosePolicyPack, chooseProjects } from "../workspace/choice";
+import { ownPolicyPacks } from "../workspace/own-policy-packs";
 import type { Workspace } from "../workspace/workspace";
 import type { PreviewRequest } from "./request";
 
 /** What a request means: every name and path resolved, and found to exist. */
 export interface PreviewInputs {
-  readonly projects: readonly string[];
-  readonly policyPacks: readonly { dir: string; configFile?: string }[];
+  readonly projects: readonly PlannedProject[];
   readonly stateFile?: string;
   readonly fixtures?: string;
 }
 
+export interface PlannedProject {
+  readonly dir: string;
+  readonly policyPacks: readonly { dir: string; configFile?: string }[];
+}
+
 /** @throws BadInput that names the argument at fault */
 export function previewInputs(request: PreviewRequest, cwd: string, workspace: Workspace): PreviewInputs {
-  const projects = chooseProjects(request.projects, cwd, workspace);
-  const policyPacks = choosePolicyPacks(request, cwd, workspace);
+  const projects = chooseProjects(request.projects, cwd, workspace).map((dir) => ({
+    dir,
+    policyPacks: choosePolicyPacks(request, dir, cwd, workspace),
+  }));
   if (request.state !== undefined && projects.length > 1) {
     const message = `a state belongs to one project, and these are ${projects.length}: name the one`;
     throw new BadInput([{ path: "--state", message }]);
   }
   return {
     projects,
-    policyPacks,
     stateFile: request.state && path.resolve(cwd, request.state),
     fixtures: request.fixtures && path.resolve(cwd, request.fixtures),
   };
@@ -33,12 +39,14 @@ export function previewInputs(request: PreviewRequest, cwd: string, workspace: W
 /** Never silently none: a run without packs must have been asked for. */
 function choosePolicyPacks(
   request: PreviewRequest,
+  projectDir: string,
   cwd: string,
   workspace: Workspace,
-): PreviewInputs["policyPacks"] {
+): PlannedProject["policyPacks"] {
   const configs = request.policyPackConfigs;
   const dirs =
     request.policyPacks?.map((arg) => choosePolicyPack(arg, cwd, workspace)) ??
+    ownPolicyPacks(projectDir, workspace) ??
     workspace.policyPacks.map((pack) => pack.dir);
   if (dirs.length === 0 && request.policyPacks === undefined) {
     const where = shownPath(path.join(workspace.root, "policy-packs"), cwd);

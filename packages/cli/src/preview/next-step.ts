@@ -4,10 +4,10 @@ import type { PreviewResult } from "@plinth/offline-engine";
 import { shownPath } from "../render/path";
 import { changesSomething } from "../render/preview/operation";
 import type { Workspace } from "../workspace/workspace";
+import type { PlannedProject } from "./inputs";
 
 interface Situation {
-  readonly projectDir: string;
-  readonly policyPacks: readonly { dir: string }[];
+  readonly project: PlannedProject;
   readonly workspace: Workspace;
   readonly from: string;
   /** What the preview compared with, if anything. */
@@ -16,7 +16,8 @@ interface Situation {
 
 /** What the user may want to do after a preview, or undefined when there is nothing to do. */
 export function nextStep(result: PreviewResult, situation: Situation): string | undefined {
-  const { projectDir, policyPacks, workspace, from, stateFile } = situation;
+  const { project, workspace, from, stateFile } = situation;
+  const { dir: projectDir, policyPacks } = project;
   if (result.verdict === "refused") return "do what each Fix says, and preview again.";
   if (stateFile !== undefined && !result.resources.some((resource) => changesSomething(resource.op)))
     return undefined;

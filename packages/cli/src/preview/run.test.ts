@@ -76,6 +76,41 @@ describe("the packs", () => {
     expect(asked[0]?.policyPacks).toEqual([{ dir: path.join(root, "policy-packs/iam-guardrails") }]);
   });
 
+  it.each([
+    ["those that a project names", { policyPacks: ["one"] }, ["policy-packs/one"]],
+    [
+      "those in a folder of its own",
+      { policyPacks: ["one", "../../packs/own"] },
+      ["policy-packs/one", "packs/own"],
+    ],
+    ["all of the workspace's where it names none", {}, ["policy-packs/one", "policy-packs/two"]],
+  ])("are %s", async (_, plinth, expected) => {
+    const files = {
+      "stacks/identity/Pulumi.yaml": "",
+      "stacks/identity/package.json": JSON.stringify({ plinth }),
+      "policy-packs/one/PulumiPolicy.yaml": "",
+      "policy-packs/two/PulumiPolicy.yaml": "",
+      "packs/own/PulumiPolicy.yaml": "",
+    };
+    const { asked, root } = await run({ projects: ["identity"] }, { identity: created }, { files });
+    expect(asked[0]?.policyPacks).toEqual(expected.map((dir) => ({ dir: path.join(root, dir) })));
+  });
+
+  it.each([
+    ["an empty list", []],
+    ["no list", "one"],
+    ["an unknown name", ["tow"]],
+  ])("are a mistake where a project names %s: no policies is not a pass", async (_, policyPacks) => {
+    const files = {
+      "stacks/identity/Pulumi.yaml": "",
+      "stacks/identity/package.json": JSON.stringify({ plinth: { policyPacks } }),
+      "policy-packs/one/PulumiPolicy.yaml": "",
+      "policy-packs/two/PulumiPolicy.yaml": "",
+    };
+    const { exitCode, asked } = await run({ projects: ["identity"] }, { identity: created }, { files });
+    expect([exitCode, asked]).toEqual([2, []]);
+  });
+
   it("are given their configuration in order", async () => {
     const { asked, root } = await run(
       { projects: ["identity"], policyPacks: ["iam-guardrails"], policyPackConfigs: ["a.json"] },

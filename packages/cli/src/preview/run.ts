@@ -12,7 +12,7 @@ import type { ReportedPreview, ReportedRun } from "../report/reported-run";
 import { startProgress } from "../terminal/progress";
 import type { Terminal } from "../terminal/terminal";
 import type { Workspace } from "../workspace/workspace";
-import type { PreviewInputs } from "./inputs";
+import type { PlannedProject, PreviewInputs } from "./inputs";
 import { previewInputs } from "./inputs";
 import { nextStep } from "./next-step";
 import { printJson, printMistakes, printPreview, printTotal } from "./print";
@@ -59,16 +59,16 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
       reports = (await import("../report/report-files")).reportFiles(request.reports, terminal.cwd);
     const inputs = previewInputs(request, terminal.cwd, workspace);
     const checkPacks = await packCheck(request.requiredPacks ?? [], inputs);
-    for (const projectDir of inputs.projects) {
+    for (const project of inputs.projects) {
       await collecting(async () => {
-        const result = await previewProject(projectDir, inputs, request, context);
+        const result = await previewProject(project, inputs, request, context);
         checkPacks(result);
         if (!request.json) {
           if (previews.length > 0) terminal.out.write("\n");
-          const situation = { ...inputs, projectDir, workspace, from: terminal.cwd };
+          const situation = { ...inputs, project, workspace, from: terminal.cwd };
           printPreview(result, nextStep(result, situation), terminal);
         }
-        previews.push({ result, projectDir });
+        previews.push({ result, projectDir: project.dir });
       });
     }
   });
@@ -85,12 +85,12 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
 /** What throws BadInput where a pack that is required has not judged. */
 async function packCheck(
   written: readonly string[],
-  { policyPacks }: PreviewInputs,
+  { projects }: PreviewInputs,
 ): Promise<(result: PreviewResult) => void> {
   if (written.length === 0) return () => undefined;
   const { checkRequiredPacks, checkSomePackRuns, readRequiredPacks } = await import("./required-packs");
   const required = readRequiredPacks(written);
-  checkSomePackRuns(required, policyPacks);
+  for (const { policyPacks } of projects) checkSomePackRuns(required, policyPacks);
   return (result) => {
     checkRequiredPacks(required, result);
   };
@@ -110,7 +110,7 @@ async function report(
 }
 
 async function previewProject(
-  projectDir: string,
+  { dir: projectDir, policyPacks }: PlannedProject,
   inputs: PreviewInputs,
   request: PreviewRequest,
   context: PreviewContext,
@@ -122,7 +122,7 @@ async function previewProject(
     const result = await engine({
       projectDir,
       stack: request.stack,
-      policyPacks: inputs.policyPacks,
+      policyPacks,
       stateFile: inputs.stateFile,
       fixtures: inputs.fixtures,
       signal,
@@ -132,7 +132,7 @@ async function previewProject(
         { fixtures: inputs.fixtures, signal },
         projectDir,
       ),
-      onEvent: progressOf(path.basename(projectDir), inputs.policyPacks.length, (text) => {
+      onEvent: progressOf(path.basename(projectDir), policyPacks.length, (text) => {
         progress.say(text);
       }),
     });
