@@ -20,7 +20,8 @@ export function noticesOf(inputs, dir) {
       return [`${name} ${version} (${license ?? "no licence named"})\n\n${texts.join("\n\n").trim()}\n`];
     });
   const licence = above(dir, "LICENSE");
-  return { notices: parts.join(`\n${"-".repeat(79)}\n\n`), licence };
+  // npm may have put the same package in more than one place
+  return { notices: [...new Set(parts)].join(`\n${"-".repeat(79)}\n\n`), licence };
 }
 
 /**
