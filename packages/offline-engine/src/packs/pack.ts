@@ -114,13 +114,16 @@ export class Pack {
     };
   }
 
-  /** Whether anything would look at single resources, at the stack, or would change a resource. */
+  /**
+   * Whether anything would look at single resources, at the stack, or would change a resource. @pulumi/policy calls a
+   * policy that checks both a resource's (protoutil.js), so each may have to say something about the stack.
+   */
   has(work: "analyze" | "analyzeStack" | "remediate"): boolean {
     return [...this.levels].some(([name, level]) => {
       const kind = this.rules.get(name)?.kind;
       if (level === "disabled") return false;
       if (work === "remediate") return level === "remediate" && kind !== "stack";
-      return work === "analyze" ? kind !== "stack" : kind !== "resource";
+      return work === "analyzeStack" || kind !== "stack";
     });
   }
 
