@@ -13,6 +13,7 @@ export { loadAccessModel } from "./model/model";
 export type { GuardedResource, StackResource } from "./resource/resource";
 export { accountOf } from "./resource/resource";
 export type { Finding, StatementPlace, UnknownInput } from "./rule/finding";
+export type { Removal } from "./rule/removal";
 export type {
   Caller,
   Controls,

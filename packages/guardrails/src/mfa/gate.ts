@@ -81,7 +81,7 @@ export function gateGap(
     if (allowed.isEmpty() && grants.some(({ withoutMfa }) => !withoutMfa)) continue;
     const nearest = documents
       .flatMap((held) => held.document.statements.map((statement) => ({ held, statement })))
-      .find(({ statement }) => statement.effect === "Deny" && asksForMfa(statement));
+      .find(({ statement }) => isMfaDenial(statement));
     return { how: without.how, open, allowed, ...(nearest && { nearest }) };
   }
   return undefined;
@@ -161,6 +161,7 @@ function coversEverything(resources: Element | undefined): boolean {
   );
 }
 
-function asksForMfa({ conditions }: Statement): boolean {
-  return conditions.some(({ key }) => /^aws:MultiFactorAuth(Present|Age)$/i.test(key));
+/** Whether a statement denies something depending on MFA. */
+export function isMfaDenial({ effect, conditions }: Statement): boolean {
+  return effect === "Deny" && conditions.some(({ key }) => /^aws:MultiFactorAuth(Present|Age)$/i.test(key));
 }

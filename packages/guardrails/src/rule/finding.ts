@@ -38,4 +38,6 @@ export interface Finding {
   readonly fix?: string;
   /** Set where the rule cannot tell. Such a finding has a level of its own. */
   readonly unknown?: UnknownInput;
+  /** Set where it is about what a change takes away, which a waiver has to say that it is for. */
+  readonly removal?: boolean;
 }

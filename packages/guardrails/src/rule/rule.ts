@@ -2,6 +2,7 @@ import type { AccessModel } from "../model/model";
 import type { GuardedResource } from "../resource/resource";
 import type { Account } from "../account/account";
 import type { Finding } from "./finding";
+import type { Removal } from "./removal";
 import { reachingInside } from "./inside";
 
 /** How strictly a rule is held, in Pulumi's own words. */
@@ -84,6 +85,11 @@ export interface Rule<P extends object = object> {
   readonly scope?: "surfaces" | "every type" | readonly string[];
   checkResource?(resource: GuardedResource, context: RuleContext<P>): readonly Finding[];
   checkStack?(account: Account, context: RuleContext<P>): readonly Finding[];
+  /**
+   * Judges what a change takes away. CrossGuard does not show that to a pack: it is asked by whoever knows the state that
+   * the change starts from.
+   */
+  checkRemoval?(removal: Removal, context: RuleContext<P>): readonly Finding[];
 }
 
 /** Types a rule by its parameters and gives it as one of many. */

@@ -15,6 +15,7 @@ import { listed } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import type { RuleContext } from "../../rule/rule";
 import { defineRule } from "../../rule/rule";
+import { removed } from "./removed";
 
 interface StayParameters extends AdministratorPlace, BoundaryFolder {
   requireProtect: boolean;
@@ -62,6 +63,8 @@ export const guardrailsStay = defineRule<StayParameters>({
       },
     ];
   },
+
+  checkRemoval: (removal, { parameters, model }) => removed(removal, parameters, model),
 
   // A pack is not shown what is deleted. What was there shows in the account as it is.
   checkStack(account, context) {
