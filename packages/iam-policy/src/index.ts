@@ -18,7 +18,7 @@ export { PolicyError } from "./document/error";
 export type { ReadJsonOptions } from "./json/json";
 export { pathText, readJson } from "./json/json";
 export type { JsonPath, Position } from "./json/scan";
-export { locate } from "./json/scan";
+export { locate, locator } from "./json/locate";
 export type { SignInInput } from "./name/account";
 export { checkAccountAlias, isAccountId, signInUrl } from "./name/account";
 export type { IamArnInput, IamEntity } from "./name/name";

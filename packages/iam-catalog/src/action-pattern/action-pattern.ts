@@ -22,6 +22,12 @@ export function actionsMatchingAny(patterns: readonly string[]): ActionSet {
   return ActionSet.unionOf(patterns.map(remembered));
 }
 
+/** Whether a pattern covers any action of the catalog; cheaper than to make the set. */
+export function matchesSome(pattern: string): boolean {
+  const found = remembered(pattern);
+  return typeof found === "number" || !found.isEmpty();
+}
+
 function remembered(pattern: string): ActionSet | number {
   const known = memo.get(pattern);
   if (known !== undefined) return known;

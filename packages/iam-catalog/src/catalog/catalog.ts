@@ -1,6 +1,11 @@
 import type { ResourceType } from "../action-details/action-details";
 import { detailsOf } from "../action-details/action-details";
-import { actionsMatching, actionsMatchingAny, beyondCatalog } from "../action-pattern/action-pattern";
+import {
+  actionsMatching,
+  actionsMatchingAny,
+  beyondCatalog,
+  matchesSome,
+} from "../action-pattern/action-pattern";
 import { foldCase } from "../action-pattern/wildcard";
 import { actionSpace } from "../action-space/action-space";
 import { conditionKey, conditionKeys } from "../condition-key/condition-key";
@@ -27,6 +32,10 @@ export const catalog = {
   services(): readonly string[] {
     return actionSpace().services;
   },
+  /** Whether there is such a service, ignoring case. */
+  hasService(service: string): boolean {
+    return actionSpace().byService.has(foldCase(service));
+  },
   serviceTitle,
   /** The actions of a service, ignoring case; undefined where the catalog lacks the service. */
   actionsOf,
@@ -36,6 +45,7 @@ export const catalog = {
   description,
   actionsMatching,
   actionsMatchingAny,
+  matchesSome,
   changingActions,
   servicesOf,
   beyondCatalog,

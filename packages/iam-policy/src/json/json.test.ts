@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PolicyError } from "../document/error";
 import { readJson } from "./json";
-import { findOffset, findProblem } from "./scan";
+import { findOffset, locator } from "./locate";
+import type { JsonPath } from "./scan";
+import { findProblem } from "./scan";
 
 function refusal(text: string): PolicyError {
   try {
@@ -155,5 +157,41 @@ describe("findOffset", () => {
     [["nowhere"], '{"a"'],
   ])("of %j is at %j", (path, start) => {
     expect(text.slice(findOffset(text, path)).slice(0, start.length)).toBe(start);
+  });
+
+  it("is where each value of any text begins", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
+        const text = JSON.stringify(value, undefined, indent);
+        for (const [path, inner] of placesIn(value, [])) {
+          const first = JSON.stringify(inner).slice(0, 1);
+          const offset = findOffset(text, path);
+          expect(text.slice(offset, offset + first.length)).toBe(first);
+          if (indent === undefined) expect(text.startsWith(JSON.stringify(inner), offset)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+function placesIn(value: unknown, path: JsonPath): [JsonPath, unknown][] {
+  const inner: [JsonPath, unknown][] =
+    typeof value !== "object" || value === null
+      ? []
+      : Array.isArray(value)
+        ? value.flatMap((item: unknown, index) => placesIn(item, [...path, index]))
+        : Object.entries(value).flatMap(([key, item]) => placesIn(item, [...path, key]));
+  return [[path, value], ...inner];
+}
+
+describe("locator", () => {
+  it("gives lines and columns of several paths, whatever ends the lines", () => {
+    const at = locator('\uFEFF{"a": 1,\r\n "b": [2,\r 3,\n  4]}');
+    expect([["a"], ["b"], ["b", 1], ["b", 2]].map(at)).toEqual([
+      { line: 1, column: 7 },
+      { line: 2, column: 7 },
+      { line: 3, column: 2 },
+      { line: 4, column: 3 },
+    ]);
   });
 });

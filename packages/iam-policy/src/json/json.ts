@@ -1,5 +1,6 @@
 import { PolicyError } from "../document/error";
 import { quoted } from "../suggestion/quoted";
+import { isEscaped } from "./locate";
 import type { JsonPath } from "./scan";
 import { findProblem, MAX_DEPTH, positionOf } from "./scan";
 
@@ -75,7 +76,6 @@ function countKeys(value: unknown, depth: number): number {
 }
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 const COLON = 58;
 
 /** The strings of a JSON text that a colon follows. */
@@ -91,10 +91,4 @@ function countKeyTexts(json: string): number {
     open = character === QUOTE ? next : json.indexOf('"', next);
   }
   return count;
-}
-
-function isEscaped(json: string, at: number): boolean {
-  let slashes = 0;
-  while (json.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
-  return slashes % 2 === 1;
 }

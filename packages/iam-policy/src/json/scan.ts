@@ -1,9 +1,9 @@
 import { quoted } from "../suggestion/quoted";
 
 /**
- * A JSON text read for positions: where a value stands, and where the text first goes wrong. Only a text that is wrong
- * is read this way; a good one goes through JSON.parse. It is our own because it has to find duplicate keys and must
- * not fail on nesting of any depth, for which the parsers with positions that we know recurse.
+ * A JSON text read for where it first goes wrong. Only a text that is wrong is read this way; a good one goes through
+ * JSON.parse. It is our own because it has to find duplicate keys and must not fail on nesting of any depth, for which
+ * the parsers with positions that we know recurse.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
@@ -29,47 +29,16 @@ interface Frame {
   key: string | number;
 }
 
-type Visit = (frames: readonly Frame[], offset: number) => void;
-
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /** The first thing that is not JSON, a key that is there twice, or nesting deeper than {@link MAX_DEPTH}. */
 export function findProblem(text: string): JsonProblem | undefined {
-  return scan(text, () => undefined);
-}
-
-/**
- * The offset of the value at a path; if there is none, of the last value on the way. A step to the first item of a
- * list is skipped where the value is no list, as AWS takes a scalar for a list of one.
- */
-export function findOffset(text: string, path: JsonPath): number {
-  let best = { offset: 0, matched: -1 };
-  scan(text, (frames, offset) => {
-    const matched = matchedSteps(frames, path);
-    if (matched !== undefined && matched > best.matched) best = { offset, matched };
-  });
-  return best.offset;
-}
-
-/** How many steps of the path lead to this value; undefined if it does not lie on the path. */
-function matchedSteps(frames: readonly Frame[], path: JsonPath): number | undefined {
-  let at = 0;
-  for (const frame of frames) {
-    if (path[at] === 0 && frame.close === "}" && frame.key !== 0) at++;
-    if (frame.key !== path[at]) return undefined;
-    at++;
-  }
-  return at;
-}
-
-function scan(text: string, visit: Visit): JsonProblem | undefined {
   const frames: Frame[] = [];
   let at = 0;
   for (;;) {
     skipSpace();
-    visit(frames, at);
     const wrong = takeValue() ?? takeWhatFollows();
     if (wrong === "end") return undefined;
     if (wrong !== "value") return wrong;
@@ -203,16 +172,6 @@ function shown(text: string, at: number, frames: readonly Frame[]): string {
   return quoted(word ?? character);
 }
 
-/**
- * Where the value at a path stands in a JSON text that parses, for findings about a document in a file.
- *
- * @example locate(text, ["Statement", 1, "Action"]) // { line: 12, column: 7 }
- */
-export function locate(text: string, path: JsonPath): Position {
-  const json = text.replace(/^\uFEFF/u, "");
-  return positionOf(json, findOffset(json, path));
-}
-
 export interface Position {
   /** From 1. */
   readonly line: number;
@@ -223,9 +182,14 @@ export interface Position {
 export function positionOf(text: string, offset: number): Position {
   let line = 1;
   let start = 0;
-  for (const end of text.slice(0, offset).matchAll(/\r\n?|\n/gu)) {
+  for (let at = 0; at < offset; at++) {
+    const character = text.charCodeAt(at);
+    if (character !== NEWLINE && (character !== RETURN || text.charCodeAt(at + 1) === NEWLINE)) continue;
     line++;
-    start = end.index + end[0].length;
+    start = at + 1;
   }
   return { line, column: offset - start + 1 };
 }
+
+const NEWLINE = 10;
+const RETURN = 13;

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyKind } from "../document/document";
 import { PolicyError } from "../document/error";
 import { pathText, readJson } from "../json/json";
-import { locate } from "../json/scan";
+import { locate } from "../json/locate";
 import { readDocument } from "./document";
 import { DocumentProblem } from "./problem";
 

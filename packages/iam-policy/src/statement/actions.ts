@@ -6,8 +6,12 @@ import type { Issues } from "./issue";
 /** Checks the names of actions and gives those that the catalog knows, wildcards expanded. */
 export function checkActions(patterns: readonly string[], path: string, issues: Issues): void {
   patterns.forEach((pattern, i) => {
-    checkAction(pattern, `${path}[${i}]`, issues);
+    if (!isPlainlyRight(pattern)) checkAction(pattern, `${path}[${i}]`, issues);
   });
+}
+
+function isPlainlyRight(pattern: string): boolean {
+  return pattern.includes(":") && catalog.matchesSome(pattern);
 }
 
 function checkAction(pattern: string, path: string, issues: Issues): void {
@@ -15,12 +19,12 @@ function checkAction(pattern: string, path: string, issues: Issues): void {
   const [service = "", name] = pattern.split(":");
   if (name === undefined || name === "") {
     checkBareAction(pattern, path, issues);
-  } else if (!hasWildcard(service) && catalog.actionsOf(service) === undefined) {
+  } else if (!hasWildcard(service) && !catalog.hasService(service)) {
     const meant = catalog.nearestService(service);
     const suggestion =
       meant === undefined ? undefined : (nearestAction(`${meant}:${name}`) ?? `${meant}:${name}`);
     issues.add(path, `"${service}" is not an AWS service`, suggestion);
-  } else if (catalog.actionsMatching(pattern).isEmpty()) {
+  } else if (!catalog.matchesSome(pattern)) {
     const what = hasWildcard(pattern) ? "matches no" : `is not ${article(service)}`;
     issues.add(path, `"${pattern}" ${what} ${serviceLabel(service)} action`, nearestAction(pattern));
   }
@@ -57,6 +61,7 @@ function article(service: string): string {
 }
 
 const covered = new Map<string, readonly CatalogAction[]>();
+const MOST_REMEMBERED = 5000;
 
 /** The catalog's actions that a list of patterns covers. */
 export function actionsOf(patterns: readonly string[]): readonly CatalogAction[] {
@@ -65,7 +70,7 @@ export function actionsOf(patterns: readonly string[]): readonly CatalogAction[]
   if (before !== undefined) return before;
   const indexes = new Set(patterns.flatMap((pattern) => [...catalog.actionsMatching(pattern)]));
   const actions = [...indexes].map((index) => catalog.actionAt(index));
-  if (covered.size >= 1000) covered.clear();
+  if (covered.size >= MOST_REMEMBERED) covered.clear();
   covered.set(key, actions);
   return actions;
 }

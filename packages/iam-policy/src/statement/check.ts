@@ -52,14 +52,16 @@ export function checkStatement(input: unknown, options: CheckOptions = {}): Issu
   if (actions !== undefined) checkActions(actions.list, actions.name, issues);
   checkWhere(input, actions, options, issues);
   if (input.conditions !== undefined) {
-    checkConditions(input.conditions, actions?.name === "actions" ? actionsOf(actions.list) : [], issues);
+    const known = (): ReturnType<typeof actionsOf> =>
+      actions?.name === "actions" ? actionsOf(actions.list) : [];
+    checkConditions(input.conditions, known, issues);
   }
   if (input.when !== undefined && checkWhenShape(input.when, issues)) {
     checkWhen(input.when, effect === "Deny" ? "Deny" : "Allow", options, issues);
     if (input.when.encryption !== undefined) checkUploads(actions?.list ?? [], issues);
     if (issues.list.length === 0) checkTwice(conditionsOf(input), issues);
   }
-  checkCharacters(input, "", issues);
+  if (hasForeign(input)) checkCharacters(input, "", issues);
   return issues.list;
 }
 
@@ -127,10 +129,18 @@ function checkUploads(patterns: readonly string[], issues: Issues): void {
   });
 }
 
+const FOREIGN = /[^\t\n\r\u0020-\u00ff]/u;
+
+function hasForeign(value: unknown): boolean {
+  if (typeof value === "string") return FOREIGN.test(value);
+  if (Array.isArray(value)) return value.some(hasForeign);
+  return isRecord(value) && Object.values(value).some(hasForeign);
+}
+
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names */
 function checkCharacters(value: unknown, path: string, issues: Issues): void {
   if (typeof value === "string") {
-    const foreign = /[^\t\n\r\u0020-\u00ff]/u.exec(value)?.[0];
+    const foreign = FOREIGN.exec(value)?.[0];
     if (foreign !== undefined)
       issues.add(path, `"${foreign}" is not among the characters that IAM takes in a policy (Latin-1)`);
   } else if (Array.isArray(value)) {

@@ -10,10 +10,14 @@ import { parseMoment } from "./moment";
 import { checkNetwork } from "./network";
 import { isRecord, isTexts } from "./shape";
 
-/** Checks conditions in AWS's own terms: operators, keys, values, and that they fit each other and the actions. */
+/**
+ * Checks conditions in AWS's own terms: operators, keys, values, and that they fit each other and the actions.
+ *
+ * @param actions only looked up for keys that not every action has
+ */
 export function checkConditions(
   conditions: unknown,
-  actions: readonly CatalogAction[],
+  actions: () => readonly CatalogAction[],
   issues: Issues,
 ): void {
   if (!isRecord(conditions)) {
@@ -43,7 +47,7 @@ function checkCondition(
   key: string,
   value: unknown,
   path: string,
-  actions: readonly CatalogAction[],
+  actions: () => readonly CatalogAction[],
   issues: Issues,
 ): void {
   const values = typeof value === "string" ? [value] : value;
@@ -60,7 +64,7 @@ function checkKey(
   use: OperatorUse,
   key: string,
   path: string,
-  actions: readonly CatalogAction[],
+  actions: () => readonly CatalogAction[],
   issues: Issues,
 ): void {
   const known = catalog.conditionKey(key);
@@ -79,8 +83,10 @@ function checkKey(
     const both = `ForAllValues:${use.text} or ForAnyValue:${use.text}`;
     issues.add(path, `a request can have several values of ${known.key}: write ${both}`);
   }
-  if (actions.length > 0 && !isGlobal(known.key) && !actions.some((action) => hasKey(action, known.key))) {
-    const names = actions.length > 3 ? "these actions" : actions.map(({ id }) => id).join(", ");
+  if (isGlobal(known.key)) return;
+  const asked = actions();
+  if (asked.length > 0 && !asked.some((action) => hasKey(action, known.key))) {
+    const names = asked.length > 3 ? "these actions" : asked.map(({ id }) => id).join(", ");
     issues.add(path, `${known.key} is no condition key of ${names}: the condition never sees it`);
   }
 }

@@ -1,6 +1,6 @@
 import type { CatalogAction, ResourceType } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
-import { parseArn } from "../arn/arn";
+import { arnParts, parseArn } from "../arn/arn";
 import { arnIntersects, completeArn } from "../arn/matching";
 import { variableProblem, widestPattern } from "../pattern/variable";
 import { hasWildcard } from "../pattern/wildcard";
@@ -60,7 +60,7 @@ export function checkTypes(actions: readonly string[], resources: readonly strin
   if (resources.includes("*") || actions.some((pattern) => /^[*?]+(?::|$)/u.test(pattern))) return;
   const known = actionsOf(actions);
   // Something unknown among the actions may be about anything.
-  if (known.length === 0 || actions.some((pattern) => catalog.actionsMatching(pattern).isEmpty())) return;
+  if (known.length === 0 || actions.some((pattern) => !catalog.matchesSome(pattern))) return;
   const subject = subjectOf(actions.join(" "), known);
   const misfits = resources.filter((resource, i) => {
     if (canBe(resource, subject)) return false;
@@ -81,11 +81,12 @@ export function checkTypes(actions: readonly string[], resources: readonly strin
 interface Subject {
   /** Some action is about nothing in particular. */
   readonly nothing: boolean;
-  /** The forms of ARNs, with AWS's placeholders. */
-  readonly forms: ReadonlySet<string>;
+  /** The forms of ARNs, each once. */
+  readonly forms: readonly Form[];
 }
 
 const subjects = new Map<string, Subject>();
+const MOST_REMEMBERED = 10_000;
 
 /** Remembered, as a thousand service users mostly have the same actions on resources of their own. */
 function subjectOf(key: string, actions: readonly CatalogAction[]): Subject {
@@ -93,23 +94,66 @@ function subjectOf(key: string, actions: readonly CatalogAction[]): Subject {
   if (before !== undefined) return before;
   const subject = {
     nothing: actions.some(({ resourceTypes }) => resourceTypes.length === 0),
-    forms: new Set(actions.flatMap((action) => typesOf(action).flatMap(({ arnPatterns }) => arnPatterns))),
+    forms: formsOf(actions),
   };
-  if (subjects.size >= 1000) subjects.clear();
+  if (subjects.size >= MOST_REMEMBERED) subjects.clear();
   subjects.set(key, subject);
   return subject;
 }
 
-function canBe(resource: string, { nothing, forms }: Subject): boolean {
+function formsOf(actions: readonly CatalogAction[]): readonly Form[] {
+  const texts = new Set<string>();
+  for (const action of actions)
+    for (const { arnPatterns } of typesOf(action)) for (const text of arnPatterns) texts.add(text);
+  return [...texts].map(formOf);
+}
+
+/** A form of ARNs, with AWS's placeholders as wildcards. */
+interface Form {
+  readonly pattern: string;
+  /** Of many forms only those of the resource's own service are compared. Undefined where it is a wildcard. */
+  readonly service: string | undefined;
+  /** A bucket's name has no slash, so what has one is an object. Other names may have slashes. */
+  readonly noSlash: boolean;
+  readonly compared: Map<string, boolean>;
+}
+
+const forms = new Map<string, Form>();
+
+function formOf(text: string): Form {
+  const known = forms.get(text);
+  if (known !== undefined) return known;
+  const pattern = text.replace(/\$\{[^}]*\}/gu, "*");
+  const noSlash = text.endsWith(":::${BucketName}");
+  const made = { pattern, service: plainService(pattern), noSlash, compared: new Map<string, boolean>() };
+  forms.set(text, made);
+  return made;
+}
+
+function plainService(pattern: string): string | undefined {
+  const service = arnParts(pattern)[2];
+  return service === undefined || hasWildcard(service) ? undefined : service;
+}
+
+function canBe(resource: string, { nothing, forms: able }: Subject): boolean {
   // An action that is about nothing in particular is asked with "*" by AWS, which `arn:aws:s3:::*` is taken for.
   if (nothing && /^\**$/u.test(parseArn(completeArn(resource))?.resource ?? "")) return true;
   const widest = widestPattern(resource, "2012-10-17");
-  for (const form of forms) {
-    // A bucket's name has no slash, so what has one is an object. Other names may have slashes.
-    if (form.endsWith(":::${BucketName}") && resource.includes("/")) continue;
-    if (arnIntersects(form.replace(/\$\{[^}]*\}/gu, "*"), widest)) return true;
-  }
-  return false;
+  const service = plainService(widest);
+  return able.some((form) => {
+    if (form.noSlash && resource.includes("/")) return false;
+    if (service !== undefined && form.service !== undefined && service !== form.service) return false;
+    return meets(form, widest);
+  });
+}
+
+function meets(form: Form, widest: string): boolean {
+  const before = form.compared.get(widest);
+  if (before !== undefined) return before;
+  const found = arnIntersects(form.pattern, widest);
+  if (form.compared.size >= MOST_REMEMBERED) form.compared.clear();
+  form.compared.set(widest, found);
+  return found;
 }
 
 function typesOf(action: CatalogAction): readonly ResourceType[] {

@@ -1,7 +1,7 @@
 import { grouped } from "../../render/wording";
 import { analyseDocuments, documentEscalations } from "@plinth/access-analysis";
 import type { PolicyDocument } from "@plinth/iam-policy";
-import { decodePolicy, IAM_QUOTAS, locate, pathText, PolicyError, policySize } from "@plinth/iam-policy";
+import { decodePolicy, IAM_QUOTAS, locator, pathText, PolicyError, policySize } from "@plinth/iam-policy";
 import { policyTypeOf } from "../input/policy-type";
 import { reportedAdministrator, reportedEscalation, reportedWitness } from "../report/report";
 import type { FindingReport, PolicyReport, PolicyType } from "../schema/policy-schema";
@@ -40,6 +40,7 @@ export function analysePolicy(text: string, question: PolicyQuestion): PolicyRep
     });
   }
   const { given, findings } = judged(document, type, question);
+  const locate = locator(json);
   return {
     file: question.file,
     type,
@@ -47,7 +48,7 @@ export function analysePolicy(text: string, question: PolicyQuestion): PolicyRep
     administrator: given?.administrator ?? "no",
     fullAccess: given?.fullAccess ?? [],
     escalations: given?.escalations ?? [],
-    findings: findings.map((finding) => reportedFinding(finding, json)),
+    findings: findings.map((finding) => reportedFinding(finding, locate)),
   };
 }
 
@@ -136,14 +137,17 @@ function stepsOf(path: string): (string | number)[] {
   );
 }
 
-function reportedFinding({ rule, severity, message, path, witness }: Finding, json: string): FindingReport {
+function reportedFinding(
+  { rule, severity, message, path, witness }: Finding,
+  locate: ReturnType<typeof locator>,
+): FindingReport {
   const { fix } = RULES[rule];
   return {
     rule,
     severity,
     message,
     path: pathText(path),
-    ...locate(json, path),
+    ...locate(path),
     ...(fix === undefined ? {} : { fix }),
     witness: witness === undefined ? null : reportedWitness(witness),
   };
