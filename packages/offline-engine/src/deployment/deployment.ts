@@ -76,6 +76,7 @@ export function previewed(state: ResourceState): PreviewedResource {
     ...(state.parent === undefined ? {} : { parent: state.parent }),
     op: state.op,
     custom: state.custom,
+    ...(state.formerUrn === undefined ? {} : { formerUrn: state.formerUrn }),
     ...(state.diff === undefined ? {} : { diff: state.diff }),
     inputs: mapForDisplay(state.inputs),
     protect: state.options.protect,

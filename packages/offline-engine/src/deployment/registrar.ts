@@ -13,6 +13,7 @@ import { carryDefaults, shownChange } from "../state/compare";
 import type { Formers } from "../state/formers";
 import type { PlanContext } from "../state/plan";
 import { plan } from "../state/plan";
+import { protectionViolation } from "../state/protection";
 import { parsePropertyPath, restore } from "../state/property-path";
 import type { FormerResource } from "../state/state-file";
 import { programView } from "../state/state-file";
@@ -122,13 +123,7 @@ export class Registrar {
       report.diagnose({ severity: "info", urn: state.urn, message });
     }
     if (op !== "replace" || former?.protect !== true || !state.options.protect) return;
-    report.refuse({
-      ...state.source,
-      path: state.urn,
-      message:
-        "this change would replace the resource, which is protected. To unprotect it, " +
-        "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`",
-    });
+    report.object(protectionViolation(state, "replace", state.source));
   }
 
   private forecast(state: ResourceState, former: FormerResource | undefined, model: ProviderModel): void {

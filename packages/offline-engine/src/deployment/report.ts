@@ -1,5 +1,5 @@
 import type { InputIssue } from "../errors/input-error";
-import type { Diagnostic, PreviewEvent } from "../preview/types";
+import type { Diagnostic, PreviewEvent, Violation } from "../preview/types";
 
 /** What a run has to say besides its result: mistakes that stop it, and remarks. */
 export class Report {
@@ -8,6 +8,8 @@ export class Report {
   /** Mistakes as the program reported them. */
   readonly programIssues: InputIssue[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** What the engine itself refuses, as a pack would. */
+  readonly violations: Violation[] = [];
   private readonly onEvent: ((event: PreviewEvent) => void) | undefined;
 
   constructor(onEvent: ((event: PreviewEvent) => void) | undefined) {
@@ -21,6 +23,11 @@ export class Report {
   diagnose(diagnostic: Diagnostic): void {
     this.diagnostics.push(diagnostic);
     this.emit({ kind: "diagnostic", diagnostic });
+  }
+
+  object(violation: Violation): void {
+    this.violations.push(violation);
+    this.emit({ kind: "violation", violation });
   }
 
   refuse(issue: InputIssue): void {

@@ -1,6 +1,7 @@
 import { previewed } from "../deployment/deployment";
 import type { Report } from "../deployment/report";
 import type { Pack } from "../packs/pack";
+import { protectionViolation } from "../state/protection";
 import type { FormerResource } from "../state/state-file";
 import { createUrn, isProviderType, parseUrn, ROOT_STACK_TYPE } from "../urn/urn";
 import { mapForDisplay } from "../values/property-value";
@@ -23,9 +24,9 @@ export async function conclude(
     analysis.violations(),
     analysis.analyzeStack(deployment.all, (urn) => deployment.find(urn), root),
   ]);
-  const violations = [...single, ...whole];
   const gone = formers.unaccounted.filter((resource) => !isDefaultProvider(resource));
-  for (const resource of gone) refuseProtected(resource, report);
+  for (const resource of gone) objectToDeletion(resource, report);
+  const violations = [...report.violations, ...single, ...whole];
   remark(inputs, registrar.standIns, report);
   return {
     project: project.name,
@@ -64,15 +65,9 @@ function deletion(resource: FormerResource): PreviewedResource {
   };
 }
 
-function refuseProtected(resource: FormerResource, report: Report): void {
+function objectToDeletion(resource: FormerResource, report: Report): void {
   if (!resource.protect || resource.pendingDelete || resource.external) return;
-  report.refuse({
-    path: resource.urn,
-    message:
-      "the program no longer has this resource, and it is protected, so it cannot be deleted. To unprotect it, " +
-      "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`, or run " +
-      `\`pulumi state unprotect '${resource.urn}'\``,
-  });
+  report.object(protectionViolation(resource, "delete"));
 }
 
 /** Says what in the result is not as it will be. */

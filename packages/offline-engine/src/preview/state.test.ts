@@ -66,19 +66,27 @@ describe("a program whose stack exists", () => {
   });
 });
 
-describe("a state that cannot be used", () => {
-  it("protects what it says is protected", async () => {
-    const issues = await issuesOf(() =>
-      previewFixture("stateful", { stateFile: fixture("stateful/protected.json") }),
-    );
-    expect(issues).toMatchObject([
+describe("what the state says is protected", () => {
+  it("is refused its deletion as a violation, and the rest of the change is shown", async () => {
+    const { verdict, violations, resources } = await previewFixture("stateful", {
+      stateFile: fixture("stateful/protected.json"),
+    });
+    expect(verdict).toBe("refused");
+    expect(violations).toMatchObject([
       {
-        path: "urn:pulumi:dev::stateful::aws:iam/group:Group::gone",
-        message: expect.stringMatching(/it is protected/) as string,
+        pack: "pulumi",
+        rule: "protect",
+        level: "mandatory",
+        urn: "urn:pulumi:dev::stateful::aws:iam/group:Group::gone",
+        message: expect.stringMatching(/^This change deletes gone, which is protected/) as string,
       },
     ]);
+    expect(resources.find(({ name }) => name === "gone")?.op).toBe("delete");
+    expect(resources.length).toBeGreaterThan(3);
   });
+});
 
+describe("a state that cannot be used", () => {
   it.each([
     [
       "is of another stack",

@@ -72,6 +72,8 @@ export interface PreviewedResource {
   op: ResourceOp;
   /** False for components. */
   custom: boolean;
+  /** The URN that the state has it under, where that is another. */
+  formerUrn?: string;
   /** What differs from the state; only with `stateFile`, and only for update and replace. */
   diff?: readonly PropertyChange[];
   /** The inputs that the program registered: secrets as "[secret]", unknowns as "[unknown]". */
