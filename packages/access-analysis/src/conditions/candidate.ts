@@ -5,15 +5,18 @@ import { networkOf, numberOf, operator, timeOf } from "../evaluation/operator";
 import { expand, hasVariables, plainText, replaceVariables } from "../evaluation/variable";
 import { classesWithin } from "../language/classes";
 import type { KeyFacts } from "./key";
+import { ABSENT } from "./key";
 import { regionsBeside } from "./region";
 import type { ConditionSetting } from "./setting";
 
 /** One thing that a request may say about a key. */
 export interface Candidate {
   readonly values: readonly string[] | "absent";
-  /** Whether a caller who would be let through otherwise never has to be in this case. */
-  readonly avoidable: boolean;
+  readonly reach: Reach;
 }
+
+/** Whether the caller can always bring a case about, may be in it like it or not, or neither: it need not happen. */
+export type Reach = "chosen" | "imposed" | "avoidable";
 
 export interface Candidates {
   readonly list: readonly Candidate[];
@@ -35,14 +38,13 @@ export function candidates(
   if (facts.presence !== "always") list.push(absence(facts));
   let complete = singles.complete;
   if (facts.presence !== "never") {
-    const avoidable = facts.choice === "absent" || facts.choice === "any";
     if (facts.regions === undefined)
-      for (const value of singles.values) list.push({ values: [value], avoidable });
+      for (const value of singles.values) list.push({ values: [value], reach: reachOf(value, facts) });
     else list.push(...regionCandidates(conditions, singles.values, facts.regions));
     if (facts.multiValued && conditions.some(({ quantifier }) => quantifier !== undefined)) {
       const sets = subsets(singles.values);
       complete &&= sets.complete;
-      for (const values of sets.list) list.push({ values, avoidable });
+      for (const values of sets.list) list.push({ values, reach: reachOf(undefined, facts) });
     }
   }
   return { list, complete };
@@ -64,10 +66,9 @@ export function sampleCandidates(
   if (texts.length === 0) return [];
   const domain = domainOf(facts, texts);
   const samples = [...domain, ...texts].map((pattern) => pattern.replaceAll(/[*?]/g, UNNAMED));
-  const avoidable = facts.choice === "absent" || facts.choice === "any";
   const list = samples
     .filter((text) => domain.some((pattern) => wildcardMatch(pattern, text)))
-    .map((text): Candidate => ({ values: [plainText(text)], avoidable }));
+    .map((text): Candidate => ({ values: [plainText(text)], reach: reachOf(plainText(text), facts) }));
   return facts.presence === "always" ? list : [absence(facts), ...list];
 }
 
@@ -75,7 +76,15 @@ export function sampleCandidates(
 const UNNAMED = "q9-unnamed";
 
 function absence(facts: KeyFacts): Candidate {
-  return { values: "absent", avoidable: facts.choice === "present" || facts.choice === "any" };
+  return { values: "absent", reach: reachOf(ABSENT, facts) };
+}
+
+/** @param value undefined for several values at once */
+function reachOf(value: string | undefined, { chosen, spared }: KeyFacts): Reach {
+  if (chosen === "anything") return "chosen";
+  if (value !== undefined && chosen.includes(value)) return "chosen";
+  if (chosen.length > 0) return "avoidable";
+  return value !== undefined && spared?.includes(value) === true ? "avoidable" : "imposed";
 }
 
 /** Whether the operator compares texts, and not numbers, times, addresses or presence. */
@@ -93,8 +102,8 @@ function regionCandidates(
   const regions = new Set(regionsBeside(conditions.flatMap((condition) => condition.values)));
   const others = which === "known" ? [] : values.filter((value) => !regions.has(value));
   return [
-    ...[...regions].map((region) => ({ values: [region], avoidable: false })),
-    ...others.map((value) => ({ values: [value], avoidable: true })),
+    ...[...regions].map((region): Candidate => ({ values: [region], reach: "imposed" })),
+    ...others.map((value): Candidate => ({ values: [value], reach: "avoidable" })),
   ];
 }
 
@@ -112,6 +121,7 @@ function singleValues(
     else if (isTextual(condition.operator))
       texts.push(...condition.values.flatMap((value) => asPatterns(value, setting)));
   }
+  if (facts.chosen !== "anything") for (const value of facts.chosen) if (value !== ABSENT) values.add(value);
   for (const value of numbers(conditions, facts)) values.add(value);
   for (const value of times(conditions, facts)) values.add(value);
   for (const value of addresses(conditions)) values.add(value);

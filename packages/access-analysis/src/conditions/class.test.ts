@@ -1,6 +1,7 @@
 import type { Condition } from "@plinth/iam-policy";
 import { policyFromValue } from "@plinth/iam-policy";
 import { describe, expect, it } from "vitest";
+import { contextOf } from "../evaluation/context";
 import { conditionsClass } from "./class";
 import type { ConditionClass, ConditionSetting } from "./setting";
 
@@ -45,6 +46,46 @@ const ALWAYS: readonly (readonly [string, Block])[] = [
   ["a header that callers write themselves", { StringEquals: { "aws:UserAgent": "secret" } }],
   ["MFA that may be false, where it exists", { Null: { "aws:MultiFactorAuthPresent": "false" } }],
   ["several patterns that leave nothing out", { StringLike: { "aws:RequestedRegion": ["eu-*", "*"] } }],
+  ["an endpoint, if one is used", { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } }],
+  ["a VPC, if the call comes out of one", { StringEqualsIfExists: { "aws:SourceVpc": "vpc-1" } }],
+  ["the ARN of a VPC, likewise", { ArnEqualsIfExists: { "aws:SourceVpcArn": "arn:aws:ec2:*:*:vpc/vpc-1" } }],
+  ["an endpoint's account, likewise", { StringEqualsIfExists: { "aws:VpceAccount": "111122223333" } }],
+  ["an address inside a VPC, likewise", { IpAddressIfExists: { "aws:VpcSourceIp": "10.0.0.0/8" } }],
+  ["no endpoint", { Null: { "aws:SourceVpce": "true" } }],
+  ["any other endpoint, or none", { StringNotEquals: { "aws:SourceVpce": "vpce-1" } }],
+  ["all of no endpoints", { "ForAllValues:StringLike": { "aws:VpceOrgPaths": "o-abc/*" } }],
+  ["no MFA key, as with access keys", { Null: { "aws:MultiFactorAuthPresent": "true" } }],
+  ["no age of an MFA", { Null: { "aws:MultiFactorAuthAge": "true" } }],
+  ["MFA, if the session could have it", { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } }],
+  ["a fresh MFA, if there was any", { NumericLessThanIfExists: { "aws:MultiFactorAuthAge": "3600" } }],
+  ["a session without MFA", { Bool: { "aws:MultiFactorAuthPresent": "false" } }],
+  ["no session", { Null: { "aws:TokenIssueTime": "true" } }],
+  ["a session from after a date in the past", { DateGreaterThan: { "aws:TokenIssueTime": "2020-01-01" } }],
+  ["a referer that callers write themselves", { StringLike: { "aws:Referer": "https://acme.example/*" } }],
+  ["no referer", { Null: { "aws:Referer": "true" } }],
+  ["a direct call", { Bool: { "aws:ViaAWSService": "false" } }],
+  ["no service between", { Null: { "aws:CalledVia": "true" } }],
+  [
+    "all of the services between, of which there are none",
+    { "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } },
+  ],
+  [
+    "a first service, if there is one",
+    { StringEqualsIfExists: { "aws:CalledViaFirst": "athena.amazonaws.com" } },
+  ],
+  [
+    "a key used through a service, if it is",
+    { StringEqualsIfExists: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+  ],
+  [
+    "the source of a call that no service makes",
+    { ArnLikeIfExists: { "aws:SourceArn": "arn:aws:s3:::acme" } },
+  ],
+  ["its account", { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } }],
+  ["TLS", { Bool: { "aws:SecureTransport": "true" } }],
+  ["no service of AWS", { Bool: { "aws:PrincipalIsAWSService": "false" } }],
+  ["a name of the session that callers choose", { StringEquals: { "sts:RoleSessionName": "deploy" } }],
+  ["an external id, if there is one", { StringEqualsIfExists: { "sts:ExternalId": "acme" } }],
   [
     "several such conditions at once",
     { StringLike: { "aws:UserAgent": "*" }, DateGreaterThan: { "aws:CurrentTime": "2020-01-01" } },
@@ -108,6 +149,14 @@ const SATISFIABLE: readonly (readonly [string, Block])[] = [
   ["a role passed to one service", { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } }],
   ["a VPC endpoint", { StringLike: { "aws:SourceVpce": "*" } }],
   ["one role", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/admin" } }],
+  ["a VPC endpoint by name", { StringEquals: { "aws:SourceVpce": "vpce-1" } }],
+  ["an external id", { StringEquals: { "sts:ExternalId": "acme" } }],
+  ["a call through a service", { Bool: { "aws:ViaAWSService": "true" } }],
+  ["a service between", { "ForAnyValue:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }],
+  ["an organisation, if there is one", { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-abcdefghij" } }],
+  ["a tag, if the principal has it", { StringEqualsIfExists: { "aws:PrincipalTag/team": "a" } }],
+  ["the network, if it is known", { IpAddressIfExists: { "aws:SourceIp": "203.0.113.0/24" } }],
+  ["one instance", { ArnEquals: { "ec2:SourceInstanceARN": "arn:aws:ec2:*:*:instance/i-1" } }],
   ["a policy variable", { StringEquals: { "aws:ResourceTag/owner": "${aws:username}" } }],
 ];
 
@@ -134,6 +183,45 @@ describe("conditionsClass", () => {
     ],
     ["of those without MFA", { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } }, "satisfiable"],
     ["of everybody", { StringLike: { "aws:PrincipalArn": "*" } }, "always"],
+    ["of one endpoint", { StringEquals: { "aws:SourceVpce": "vpce-1" } }, "never"],
+    [
+      "of all endpoints but one, if there is one",
+      { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+      "satisfiable",
+    ],
+    [
+      "of sessions without MFA, which access keys escape",
+      { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+      "never",
+    ],
+    ["of those with MFA", { Bool: { "aws:MultiFactorAuthPresent": "true" } }, "never"],
+    [
+      "of an old MFA, where there was one",
+      { NumericGreaterThan: { "aws:MultiFactorAuthAge": "3600" } },
+      "never",
+    ],
+    [
+      "of an old MFA or none",
+      { NumericGreaterThanIfExists: { "aws:MultiFactorAuthAge": "3600" } },
+      "satisfiable",
+    ],
+    ["of calls without TLS", { Bool: { "aws:SecureTransport": "false" } }, "never"],
+    ["of calls with an old TLS", { NumericLessThan: { "s3:TlsVersion": "1.2" } }, "never"],
+    ["of calls through a service", { Bool: { "aws:ViaAWSService": "true" } }, "never"],
+    ["of direct calls", { Bool: { "aws:ViaAWSService": "false" } }, "satisfiable"],
+    [
+      "of sessions that are older than now",
+      { DateLessThan: { "aws:TokenIssueTime": "2026-11-23T11:00:00Z" } },
+      "never",
+    ],
+    ["of setting a tag", { StringEquals: { "aws:RequestTag/team": "a" } }, "satisfiable"],
+    ["of setting some tag", { "ForAnyValue:StringEquals": { "aws:TagKeys": "team" } }, "satisfiable"],
+    [
+      "of one instance",
+      { ArnEquals: { "ec2:SourceInstanceARN": "arn:aws:ec2:*:*:instance/i-1" } },
+      "satisfiable",
+    ],
+    ["of an address", { IpAddress: { "aws:SourceIp": "203.0.113.9" } }, "satisfiable"],
     [
       "of everything outside all networks",
       { NotIpAddress: { "aws:SourceIp": ["0.0.0.0/0"] } },
@@ -170,6 +258,32 @@ describe("conditionsClass", () => {
     const block = { StringLike: { "aws:username": "*" } };
     expect(classOf(block, { caller: "user" })).toBe("always");
     expect(classOf(block, { caller: "role" })).toBe("never");
+  });
+
+  it("knows that a role has no access keys", () => {
+    const caller = "role";
+    expect(classOf({ BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } }, { caller })).toBe(
+      "satisfiable",
+    );
+    expect(classOf({ Null: { "aws:TokenIssueTime": "true" } }, { caller })).toBe("satisfiable");
+    const gate = { Bool: { "aws:MultiFactorAuthPresent": "false" } };
+    expect(classOf(gate, { caller, effect: "Deny" })).toBe("satisfiable");
+    expect(classOf(gate, { caller: "user", effect: "Deny" })).toBe("never");
+  });
+
+  it("knows that only services name the source of a call", () => {
+    const block = { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } };
+    const known = contextOf({ "aws:PrincipalIsAWSService": "true" });
+    expect(classOf(block, { known })).toBe("satisfiable");
+  });
+
+  it("can be asked of all calls, whatever callers make of them", () => {
+    const block = { Bool: { "aws:SecureTransport": "true" } };
+    expect(classOf(block, { calls: "all" })).toBe("satisfiable");
+    expect(
+      classOf({ Bool: { "aws:MultiFactorAuthPresent": "false" } }, { calls: "all", effect: "Deny" }),
+    ).toBe("satisfiable");
+    expect(classOf({ StringLike: { "aws:UserAgent": "*" } }, { calls: "all" })).toBe("always");
   });
 
   it("leaves open what an operator that AWS does not have would do", () => {

@@ -6,7 +6,7 @@ import { every } from "../evaluation/truth";
 import type { Candidate } from "./candidate";
 import { candidates, sampleCandidates } from "./candidate";
 import type { KeyFacts } from "./key";
-import { keyFacts } from "./key";
+import { ABSENT, keyFacts } from "./key";
 import type { ConditionClass, ConditionSetting } from "./setting";
 
 /**
@@ -48,16 +48,17 @@ export function byKey(conditions: readonly Condition[]): ReadonlyMap<string, rea
 function keyClass(conditions: readonly Condition[], setting: ConditionSetting): ConditionClass {
   const [{ key } = { key: "" }] = conditions;
   const known = setting.known?.lookup(key) ?? "unknown";
-  const facts = keyFacts(key, setting);
   const resultsOf = (list: readonly Candidate[]): readonly Result[] =>
     list.map((candidate) => ({ candidate, holds: holdsFor(conditions, key, candidate, setting) }));
-  if (known === "unknown" && isPlainlyOpen(conditions, facts, setting)) return "satisfiable";
   if (known !== "unknown")
-    return classOfResults(resultsOf([{ values: known, avoidable: false }]), facts, true, setting);
+    return classOfResults(resultsOf([{ values: known, reach: "imposed" }]), true, true, setting);
+  const facts = keyFacts(key, setting);
+  if (isPlainlyOpen(conditions, facts, setting)) return "satisfiable";
   const samples = resultsOf(sampleCandidates(conditions, facts, setting));
-  if (settle(samples, facts, setting)) return "satisfiable";
+  const settled = settledBy(samples, facts, setting);
+  if (settled !== undefined) return settled;
   const { list, complete } = candidates(conditions, facts, setting);
-  return classOfResults(resultsOf(list), facts, complete, setting);
+  return classOfResults(resultsOf(list), complete, facts.parameter !== true, setting);
 }
 
 /** The usual condition, one text compared with others: it fails without the key, and holds with one of its values. */
@@ -67,56 +68,69 @@ function isPlainlyOpen(
   { effect }: ConditionSetting,
 ): boolean {
   if (condition === undefined || others.length > 0 || condition.ifExists) return false;
-  if (condition.quantifier !== undefined || !/^(string(equals|like)|arn(equals|like))$/i.test(condition.operator))
+  if (
+    condition.quantifier !== undefined ||
+    !/^(string(equals|like)|arn(equals|like))$/i.test(condition.operator)
+  )
     return false;
-  const { presence, type, values, choice, unsupported } = facts;
+  const { presence, type, values, chosen, spared, parameter } = facts;
   if (presence !== "maybe" || type === "Bool" || values !== undefined) return false;
-  // The key may be absent where it matters: to an Allow unless the caller can always send it.
-  if (effect === "Deny" ? choice === "any" || unsupported === true : choice === "present" || choice === "any")
-    return false;
+  // An Allow is open where the key may be absent, unless the caller can send a value or need not leave it out.
+  if (!areAbsences(chosen) || (effect !== "Deny" && spared !== undefined && spared.length > 0)) return false;
+  // A denial is open unless the caller escapes it by leaving the key out.
+  if (effect === "Deny" && chosen.length > 0 && parameter !== true) return false;
   return condition.values.some((value) => value !== "" && !value.includes("${"));
 }
 
-/** Whether a few results show already that the rest cannot make it "always" or "never". */
-function settle(results: readonly Result[], facts: KeyFacts, { effect }: ConditionSetting): boolean {
-  const forced = results.filter(({ candidate }) => effect === "Deny" || !candidate.avoidable);
-  return (
-    results.some(({ holds }) => holds !== false) &&
-    forced.some(({ holds }) => holds !== true) &&
-    !(effect === "Deny" && (facts.choice === "any" || facts.unsupported === true))
-  );
+function areAbsences(chosen: KeyFacts["chosen"]): boolean {
+  return chosen !== "anything" && chosen.every((one) => one === ABSENT);
+}
+
+/** What a few results show already, whatever the rest are. */
+function settledBy(
+  results: readonly Result[],
+  { chosen, parameter }: KeyFacts,
+  { effect }: ConditionSetting,
+): ConditionClass | undefined {
+  const mine = results.filter(({ candidate }) => candidate.reach === "chosen");
+  if (!results.some(({ holds }) => holds !== false)) return undefined;
+  if (effect === "Deny") {
+    if (parameter !== true && mine.some(({ holds }) => holds === false)) return "never";
+    const open = parameter === true || (areAbsences(chosen) && mine.length === chosen.length);
+    return open && results.some(({ holds }) => holds !== true) ? "satisfiable" : undefined;
+  }
+  if (mine.some(({ holds }) => holds === true)) return "always";
+  const imposed = results.filter(({ candidate }) => candidate.reach === "imposed");
+  const isLost =
+    chosen.length === 0 ? imposed.some(({ holds }) => holds !== true) : mine.length === chosen.length;
+  return areAbsences(chosen) && isLost ? "satisfiable" : undefined;
 }
 
 function classOfResults(
   results: readonly Result[],
-  facts: KeyFacts,
   complete: boolean,
+  avoidable: boolean,
   { effect }: ConditionSetting,
 ): ConditionClass {
   // What hangs on other keys, through a policy variable, may go either way.
   const canHold = results.some(({ holds }) => holds !== false);
   if (!canHold) return complete ? "never" : "satisfiable";
+  const chosen = results.filter(({ candidate }) => candidate.reach === "chosen");
   if (effect === "Deny") {
-    if (avoidsDeny(results, facts)) return "never";
+    // A denial that callers escape, by a header that they write or a network that they leave, keeps nobody out.
+    if (avoidable && chosen.some(({ holds }) => holds === false)) return "never";
     return complete && results.every(({ holds }) => holds === true) ? "always" : "satisfiable";
   }
-  const surely = results.filter(({ holds }) => holds === true);
-  const forced = results.filter(({ candidate }) => !candidate.avoidable);
-  const always = surely.length > 0 && forced.every(({ holds }) => holds === true);
-  return always && complete ? "always" : "satisfiable";
+  if (chosen.some(({ holds }) => holds === true)) return "always";
+  const imposed = results.filter(({ candidate }) => candidate.reach === "imposed");
+  return complete && imposed.length > 0 && imposed.every(({ holds }) => holds === true)
+    ? "always"
+    : "satisfiable";
 }
 
 interface Result {
   readonly candidate: Candidate;
   readonly holds: Truth;
-}
-
-/** A denial that hangs on a header the caller writes, or on a key that the action never carries, keeps nobody out. */
-function avoidsDeny(results: readonly Result[], facts: KeyFacts): boolean {
-  if (facts.choice === "any") return results.some(({ holds }) => holds === false);
-  if (facts.choice !== "absent" || facts.presence !== "maybe") return false;
-  const absent = results.find(({ candidate }) => candidate.values === "absent");
-  return facts.unsupported === true && absent?.holds === false;
 }
 
 /** Whether the conditions hold where the request says this of their key. */

@@ -6,12 +6,17 @@ export interface KeyFacts {
   /** Whether requests carry the key. */
   readonly presence: "always" | "maybe" | "never";
   /**
-   * What the caller decides about it: to send the key at all (`present`), to leave it out (`absent`), or its very value
-   * (`any`: a header that proves nothing).
+   * What the caller can always bring about: to have the key absent, certain values, or anything at all. Where there is
+   * something to choose, the caller never has to be in another case.
    */
-  readonly choice?: "present" | "absent" | "any";
-  /** Whether AWS lists the key for other actions than the one called. */
-  readonly unsupported?: boolean;
+  readonly chosen: Chosen;
+  /** What the caller may not be able to bring about, and never has to be in. */
+  readonly spared?: readonly Chosen[number][];
+  /**
+   * Whether the key says what is asked for rather than how: a denial of it, which a caller avoids by asking for
+   * something else, takes that away all the same.
+   */
+  readonly parameter?: boolean;
   readonly multiValued: boolean;
   readonly type?: string;
   /** The patterns of all its values. */
@@ -22,96 +27,171 @@ export interface KeyFacts {
   readonly range?: readonly [number, number];
 }
 
+export type Chosen = "anything" | readonly string[];
+
+/** Among what may be chosen or spared, that the request does not carry the key. */
+export const ABSENT = "(absent)";
+
+type Facts = Partial<KeyFacts>;
+
+/** What to say of a key, which may hang on who calls. */
+type Row = Facts | ((setting: ConditionSetting) => Facts);
+
 const YEAR = 365.25 * 24 * 3600 * 1000;
 const DAY = 24 * 3600 * 1000;
 const DIGITS = "????????????";
 
+const EVERY_REQUEST: Facts = { presence: "always" };
+/** A property of who or what calls, of what is called, or of where it was called from: nobody chooses it per request. */
+const NOT_CHOSEN: Facts = {};
+/** Where there is another way to call, on which the request does not carry the key. */
+const AVOIDABLE: Facts = { chosen: [ABSENT] };
+const NOT_SENT: Facts = { chosen: [ABSENT], parameter: true };
+const SENT_BY_CALLER: Facts = { chosen: "anything" };
+/** Only an AWS service that calls for a resource, not in the name of a principal, sends it. */
+const FROM_SERVICES: Row = (setting) => (callerOf(setting) === "service" ? NOT_CHOSEN : AVOIDABLE);
+/** Credentials that a role has from one place carry it, whoever uses them. */
+const OF_ROLE_SESSIONS: Row = ({ caller }) => (caller === "user" ? { presence: "never" } : NOT_CHOSEN);
+
 /**
+ * When requests carry the keys that may come with any action, and who decides that: by the "Availability" of each on AWS's
+ * page. Types, and whether there may be several values, are the catalog's unless a row says more.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
+const KEYS: ReadonlyMap<string, Row> = new Map(
+  Object.entries<Row>({
+    // Who calls. An anonymous request has no account and no ARN, but is no principal's either.
+    "aws:PrincipalArn": (setting) => ({ presence: "always", values: principalArns(setting) }),
+    "aws:PrincipalAccount": { presence: "always", values: [DIGITS] },
+    "aws:PrincipalType": EVERY_REQUEST,
+    "aws:userid": EVERY_REQUEST,
+    // Users only. Whoever may be either is a user to a denial and to an Allow.
+    "aws:username": ({ caller }) =>
+      caller === undefined ? { spared: [ABSENT] } : { presence: caller === "user" ? "always" : "never" },
+    // Only in an organisation, which everybody can make.
+    "aws:PrincipalOrgID": { spared: [ABSENT], values: ["o-*"] },
+    "aws:PrincipalOrgPaths": NOT_CHOSEN,
+    // A user or role is none, also where a service calls for it or in it.
+    "aws:PrincipalIsAWSService": (setting) =>
+      callerOf(setting) === "service" ? EVERY_REQUEST : { presence: "always", chosen: ["false"] },
+    "aws:PrincipalServiceName": FROM_SERVICES,
+    "aws:PrincipalServiceNamesList": FROM_SERVICES,
+
+    // The session. Requests that are signed with a user's access key have none.
+    "aws:AssumedRoot": AVOIDABLE,
+    // What revokes sessions from before a date leaves those of today alone, and access keys.
+    "aws:TokenIssueTime": (setting) => ({
+      chosen: [...(setting.caller === "role" ? [] : [ABSENT]), new Date(nowOf(setting)).toISOString()],
+      range: [nowOf(setting) - 1.5 * DAY, nowOf(setting) + 10 * YEAR],
+    }),
+    // "false" in a session without MFA, which sts:GetSessionToken gives without asking for any permission.
+    "aws:MultiFactorAuthPresent": ({ caller }) => ({
+      chosen: caller === "role" ? ["false"] : [ABSENT, "false"],
+    }),
+    "aws:MultiFactorAuthAge": { chosen: [ABSENT], range: [0, 36 * 3600] },
+    "aws:SignInSessionArn": ({ caller }) => (caller === "role" ? NOT_CHOSEN : AVOIDABLE),
+    "aws:FederatedProvider": OF_ROLE_SESSIONS,
+    "aws:SourceIdentity": OF_ROLE_SESSIONS,
+    "aws:ChatbotSourceArn": OF_ROLE_SESSIONS,
+    "aws:Ec2InstanceSourceVpc": OF_ROLE_SESSIONS,
+    "aws:Ec2InstanceSourcePrivateIPv4": OF_ROLE_SESSIONS,
+    "ec2:RoleDelivery": OF_ROLE_SESSIONS,
+    "ec2:SourceInstanceArn": OF_ROLE_SESSIONS,
+    "ssm:SourceInstanceArn": OF_ROLE_SESSIONS,
+    "lambda:SourceFunctionArn": OF_ROLE_SESSIONS,
+    "codebuild:BuildArn": OF_ROLE_SESSIONS,
+    "codebuild:ProjectArn": OF_ROLE_SESSIONS,
+    "glue:RoleAssumedBy": OF_ROLE_SESSIONS,
+    "glue:CredentialIssuingService": OF_ROLE_SESSIONS,
+    "identitystore:UserId": OF_ROLE_SESSIONS,
+
+    // The network. Absent through a VPC endpoint; a caller on the internet always has an address.
+    "aws:SourceIp": { spared: [ABSENT] },
+    // Only through a VPC endpoint: whoever calls over the internet carries none of them.
+    "aws:SourceVpc": AVOIDABLE,
+    "aws:SourceVpce": AVOIDABLE,
+    "aws:SourceVpcArn": AVOIDABLE,
+    "aws:VpcSourceIp": AVOIDABLE,
+    "aws:VpceAccount": AVOIDABLE,
+    "aws:VpceOrgID": AVOIDABLE,
+    "aws:VpceOrgPaths": AVOIDABLE,
+
+    // The resource.
+    "aws:ResourceAccount": { presence: "always", values: [DIGITS] },
+
+    // The request. Who calls a service directly, and not through another, has none of these.
+    "aws:CalledVia": AVOIDABLE,
+    "aws:CalledViaFirst": AVOIDABLE,
+    "aws:CalledViaLast": AVOIDABLE,
+    "aws:CalledViaAWSMCP": AVOIDABLE,
+    "aws:ViaAWSMCPService": AVOIDABLE,
+    "aws:ViaAWSService": { presence: "always", chosen: ["false"] },
+    "kms:ViaService": AVOIDABLE,
+    "aws:SourceAccount": FROM_SERVICES,
+    "aws:SourceArn": FROM_SERVICES,
+    "aws:SourceOrgID": FROM_SERVICES,
+    "aws:SourceOrgPaths": FROM_SERVICES,
+    "aws:SourceOwner": FROM_SERVICES,
+    // An expiry in more than ten years is no expiry.
+    "aws:CurrentTime": (setting) => ({
+      presence: "always",
+      range: [nowOf(setting), nowOf(setting) + 10 * YEAR],
+    }),
+    "aws:EpochTime": (setting) => ({
+      presence: "always",
+      type: "Date",
+      range: [nowOf(setting), nowOf(setting) + 10 * YEAR],
+    }),
+    "aws:RequestedRegion": ({ knownRegions }) => ({
+      presence: "always",
+      regions: knownRegions === true ? "known" : "any",
+    }),
+    // Every endpoint takes TLS; few take anything else.
+    "aws:SecureTransport": { presence: "always", chosen: ["true"] },
+    "s3:TlsVersion": { chosen: ["1.3"] },
+    "s3:authType": { chosen: ["REST-HEADER"] },
+    "s3:signatureversion": { chosen: ["AWS4-HMAC-SHA256"] },
+    // Headers and names that callers write, which prove nothing.
+    "aws:UserAgent": { presence: "always", ...SENT_BY_CALLER },
+    "aws:referer": SENT_BY_CALLER,
+    "sts:RoleSessionName": SENT_BY_CALLER,
+    "sts:ExternalId": AVOIDABLE,
+    "aws:TagKeys": NOT_SENT,
+    // "aws:RequestTag/…" and "aws:PrincipalTag/…" are not one key each: see `rowOf`.
+  }).map(([key, row]) => [key.toLowerCase(), row]),
+);
+
+function rowOf(key: string): Row | undefined {
+  if (key.startsWith("aws:requesttag/")) return NOT_SENT;
+  return KEYS.get(key);
+}
+
 export function keyFacts(key: string, setting: ConditionSetting): KeyFacts {
   const lower = key.toLowerCase();
-  const global = globalKey(lower, setting);
-  if (global !== undefined) return global;
   const known = catalog.conditionKey(key);
+  const row = rowOf(lower);
   const facts: KeyFacts = {
     presence: "maybe",
+    chosen: [],
     // A key that nobody knows may have any number of values.
     multiValued: known?.multiValued ?? true,
     ...(known === undefined ? {} : { type: known.type }),
     ...(known?.type === "ARN" ? { values: ["arn:*:*:*:*:*"] } : {}),
+    ...(typeof row === "function" ? row(setting) : row),
   };
-  return isCarried(lower, setting) ? facts : { ...facts, choice: "absent", unsupported: true };
+  if (setting.calls === "all") return { ...facts, chosen: [], spared: [] };
+  return isCarried(lower, setting) ? facts : { ...facts, chosen: [ABSENT], parameter: false };
 }
 
-function globalKey(key: string, setting: ConditionSetting): KeyFacts | undefined {
-  const now = (setting.now ?? new Date()).getTime();
-  const one = { multiValued: false };
-  switch (key) {
-    // An expiry in more than ten years is no expiry.
-    case "aws:currenttime":
-      return { ...one, presence: "always", type: "Date", range: [now, now + 10 * YEAR] };
-    case "aws:epochtime":
-      return { ...one, presence: "always", type: "Date", range: [now, now + 10 * YEAR] };
-    // What revokes sessions issued before a date leaves those of today alone.
-    case "aws:tokenissuetime":
-      return {
-        ...one,
-        presence: "maybe",
-        choice: "present",
-        type: "Date",
-        range: [now - 1.5 * DAY, now + 10 * YEAR],
-      };
-    case "aws:multifactorauthage":
-      return { ...one, presence: "maybe", type: "Numeric", range: [0, 36 * 3600] };
-    // Long-term keys carry no MFA key, but whoever has them may call sts:GetSessionToken for a session that does.
-    case "aws:multifactorauthpresent":
-      return { ...one, presence: "maybe", choice: "present", type: "Bool" };
-    case "aws:securetransport":
-    case "aws:viaawsservice":
-    case "aws:principalisawsservice":
-      return { ...one, presence: "always", type: "Bool" };
-    // Absent behind a VPC endpoint; a caller on the internet always has one.
-    case "aws:sourceip":
-      return { ...one, presence: "maybe", choice: "present", type: "IPAddress" };
-    case "aws:useragent":
-    case "aws:referer":
-      return { ...one, presence: "maybe", choice: "any", type: "String" };
-    case "aws:requestedregion":
-      return {
-        ...one,
-        presence: "always",
-        type: "String",
-        regions: setting.knownRegions === true ? "known" : "any",
-      };
-    case "aws:userid":
-    case "aws:principaltype":
-      return { ...one, presence: "always", type: "String" };
-    case "aws:principalaccount":
-    case "aws:resourceaccount":
-      return { ...one, presence: "always", type: "String", values: [DIGITS] };
-    case "aws:principalarn":
-      return { ...one, presence: "always", type: "ARN", values: principalArns(setting) };
-    case "aws:username":
-      return {
-        ...one,
-        type: "String",
-        ...(setting.caller === "user"
-          ? { presence: "always" }
-          : setting.caller === "role"
-            ? { presence: "never" }
-            : { presence: "maybe", choice: "present" }),
-      };
-    case "aws:principalorgid":
-      return { ...one, presence: "maybe", choice: "present", type: "String", values: ["o-*"] };
-    case "aws:tagkeys":
-      return { presence: "maybe", choice: "absent", multiValued: true, type: "String" };
-    default:
-      break;
-  }
-  if (key.startsWith("aws:requesttag/"))
-    return { ...one, presence: "maybe", choice: "absent", type: "String" };
-  return undefined;
+function nowOf({ now }: ConditionSetting): number {
+  return (now ?? new Date()).getTime();
+}
+
+function callerOf({ caller, known }: ConditionSetting): "user" | "role" | "service" | undefined {
+  if (caller !== undefined) return caller;
+  const isService = known?.lookup("aws:PrincipalIsAWSService");
+  return Array.isArray(isService) && isService[0]?.toLowerCase() === "true" ? "service" : undefined;
 }
 
 function principalArns({ caller }: ConditionSetting): readonly string[] {
@@ -137,7 +217,8 @@ export function isCarried(key: string, { action }: ConditionSetting): boolean {
 /** Whether every action may come with the key. */
 export function isCarriedByAll(key: string): boolean {
   const lower = key.toLowerCase();
-  return lower.startsWith("aws:") && !lower.startsWith("aws:resourcetag/");
+  if (lower.startsWith("aws:")) return !lower.startsWith("aws:resourcetag/");
+  return KEYS.get(lower) === OF_ROLE_SESSIONS;
 }
 
 function lookedUp(key: string, action: string): boolean {

@@ -61,7 +61,7 @@ function meets(
     const cases =
       known === "unknown"
         ? candidates(group, keyFacts(key, setting), setting)
-        : { list: [{ values: known, avoidable: false }], complete: true };
+        : { list: [{ values: known, reach: "imposed" as const }], complete: true };
     const ofKey = (conditions: readonly Condition[]): readonly Condition[] =>
       conditions.filter((condition) => condition.key.toLowerCase() === key);
     let found: boolean | "unknown" = cases.complete ? false : "unknown";

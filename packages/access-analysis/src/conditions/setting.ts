@@ -15,6 +15,12 @@ export interface ConditionSetting {
   readonly caller?: "user" | "role";
   /** Takes the regions that we know for all that there are. @default there may be newer ones */
   readonly knownRegions?: boolean;
+  /**
+   * Whether the caller makes of the condition what it can, or `all` calls are meant, whoever makes them and why.
+   *
+   * @default chosen
+   */
+  readonly calls?: "chosen" | "all";
   /** The action called, which decides the keys that a request can carry. @default any */
   readonly action?: string;
 }

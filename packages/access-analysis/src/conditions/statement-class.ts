@@ -33,7 +33,9 @@ function textOf(statement: Statement): string {
 }
 
 function likeness({ conditions }: Statement, setting: ConditionSetting): string | undefined {
-  let text = `${setting.caller ?? ""} ${setting.now?.getTime() ?? ""} ${setting.version ?? ""}`;
+  const { caller = "", now, version = "", calls = "" } = setting;
+  const isService = setting.known?.lookup("aws:PrincipalIsAWSService") ?? "";
+  let text = `${caller} ${now?.getTime() ?? ""} ${version} ${calls} ${isService.toString()}`;
   for (const { key, values } of conditions) {
     // A variable makes it hang on further keys.
     if (values.some((value) => value.includes("${"))) return undefined;

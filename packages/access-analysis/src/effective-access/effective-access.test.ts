@@ -184,6 +184,32 @@ describe("an administrator", () => {
       ],
     ],
     [
+      "comes in by no endpoint",
+      [{ Action: "*", Condition: { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } } }],
+    ],
+    ["uses an access key", [{ Action: "*", Condition: { Null: { "aws:MultiFactorAuthAge": "true" } } }]],
+    [
+      "is denied sessions without MFA, but not access keys",
+      [
+        { Action: "*" },
+        { Effect: "Deny", Action: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } },
+      ],
+    ],
+    [
+      "is denied one endpoint",
+      [
+        { Action: "*" },
+        { Effect: "Deny", Action: "*", Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } },
+      ],
+    ],
+    [
+      "is denied calls without TLS",
+      [
+        { Action: "*" },
+        { Effect: "Deny", Action: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ],
+    ],
+    [
       "may attach any of AWS's policies",
       [
         {
@@ -224,6 +250,43 @@ describe("an administrator", () => {
       verdict: "yes",
       conditional: true,
     });
+  });
+
+  it.each<readonly [string, readonly RawStatement[]]>([
+    [
+      "behind a gate for MFA",
+      [
+        { Action: "*" },
+        {
+          Effect: "Deny",
+          Action: "*",
+          Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+        },
+      ],
+    ],
+    [
+      "behind a gate in two halves, for sessions and for access keys",
+      [
+        { Action: "*" },
+        { Effect: "Deny", Action: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } },
+        { Effect: "Deny", Action: "*", Condition: { Null: { "aws:MultiFactorAuthPresent": "true" } } },
+      ],
+    ],
+    [
+      "outside all endpoints but one",
+      [
+        { Action: "*" },
+        { Effect: "Deny", Action: "*", Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } } },
+      ],
+    ],
+  ])("is one under a condition %s", (_, statements) => {
+    expect(access(statements).administrator).toMatchObject({ verdict: "yes", conditional: true });
+  });
+
+  it("is not one where what allows it is what is denied", () => {
+    const withoutMfa = { Null: { "aws:MultiFactorAuthPresent": "true" } };
+    const denied = { Effect: "Deny", Action: "*", Condition: withoutMfa } as const;
+    expect(access([{ Action: "*", Condition: withoutMfa }, denied]).administrator.verdict).toBe("no");
   });
 
   it("is not one inside a boundary, unless it may take that off", () => {

@@ -34,7 +34,8 @@ export function resourceMatches(
 
 /**
  * Whether all conditions of a statement hold. What hangs on an unknown key is asked of the conditions themselves first:
- * `StringLike *` on a key that every request carries holds whatever its value is.
+ * `StringLike *` on a key that every request carries holds whatever its value is. What a caller could make of it does not
+ * matter here: this is about one request.
  */
 export function conditionsHold(
   conditions: readonly Condition[],
@@ -48,7 +49,7 @@ export function conditionsHold(
   const open = conditions.filter(
     (condition) => typeof conditionHolds(condition, context, version) !== "boolean",
   );
-  switch (conditionsClass(open, { effect, version, known: context })) {
+  switch (conditionsClass(open, { effect, version, known: context, calls: "all" })) {
     case "always":
       return true;
     case "never":
