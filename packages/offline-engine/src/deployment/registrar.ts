@@ -8,7 +8,7 @@ import { Refusal } from "../host/refusal";
 import type { Forecast, ProviderModel } from "../outputs/model";
 import { withSecrets } from "../outputs/model";
 import type { Analysis } from "../packs/analysis";
-import { providerOf } from "../packs/analysis";
+import { providerOf } from "../packs/requests";
 import { carryDefaults, shownChange } from "../state/compare";
 import type { Formers } from "../state/formers";
 import type { PlanContext } from "../state/plan";

@@ -1,18 +1,11 @@
-import {
-  AnalyzeRequest,
-  AnalyzerPropertyDependencies,
-  AnalyzerProviderResource,
-  AnalyzerResource,
-  AnalyzerResourceOptions,
-} from "@pulumi/pulumi/proto/analyzer_pb";
-
 import type { ResourceState } from "../deployment/resource-state";
 import type { AppliedRemediation, Violation } from "../preview/types";
 import { compareInputs, shownChange } from "../state/compare";
 import type { PropertyMap } from "../values/property-value";
-import { withoutInternals, withoutReferences } from "../values/property-value";
-import { fromStruct, toStruct } from "../wire/messages";
+import { fromStruct } from "../wire/messages";
 import type { Pack, PackAnswer } from "./pack";
+import { forPacks, PackRequests } from "./requests";
+import { Turns } from "./turns";
 import { crashViolation, readViolation } from "./violations";
 
 export interface AnalysisListener {
@@ -20,6 +13,12 @@ export interface AnalysisListener {
   /** URNs of the run to what the program says about where it makes the resource. */
   sourceOf(urn: string): Violation["source"];
 }
+
+/**
+ * How many resources the packs have before them at once. Fewer leave a pack waiting; each more is a call that is open in
+ * every process, and a program registers thousands of resources faster than any pack judges them.
+ */
+const AT_ONCE = 64;
 
 /** Runs the packs over resources as they are registered, and over the stack at the end. */
 export class Analysis {
@@ -29,6 +28,8 @@ export class Analysis {
   /** In the order of registration, so that the report does not depend on which pack answers first. */
   private readonly pending: Promise<readonly Violation[]>[] = [];
   private readonly early: Violation[] = [];
+  private readonly turns = new Turns(AT_ONCE);
+  private readonly requests = new PackRequests();
 
   constructor(ready: Promise<readonly Pack[]>, listener: AnalysisListener) {
     this.ready = ready;
@@ -40,7 +41,7 @@ export class Analysis {
     let inputs = resource.checked;
     for (const pack of await this.ready) {
       if (!pack.has("remediate")) continue;
-      const answer = await pack.remediate(analyzeRequest(resource, inputs, provider));
+      const answer = await pack.remediate(this.requests.single(resource, inputs, provider));
       if ("thrown" in answer) this.note(crashViolation(answer.thrown, pack, resource.urn));
       if (!("response" in answer)) continue;
       for (const remediation of answer.response.getRemediationsList()) {
@@ -81,9 +82,11 @@ export class Analysis {
       this.ready.then(async (packs) => {
         const asked = packs.filter((pack) => pack.has("analyze"));
         if (asked.length === 0) return [];
-        const request = analyzeRequest(resource, forPacks(resource.checked), provider);
-        const answers = await Promise.all(asked.map((pack) => pack.analyze(request)));
-        return answers.flatMap((answer, index) => this.read(answer, asked[index], () => resource.urn));
+        return this.turns.take(async () => {
+          const request = this.requests.single(resource, forPacks(resource.checked), provider);
+          const answers = await Promise.all(asked.map((pack) => pack.analyze(request)));
+          return answers.flatMap((answer, index) => this.read(answer, asked[index], () => resource.urn));
+        });
       }),
     );
   }
@@ -106,8 +109,8 @@ export class Analysis {
   ): Promise<Violation[]> {
     const asked = (await this.ready).filter((pack) => pack.has("analyzeStack"));
     if (asked.length === 0) return [];
-    const messages = resources.map((resource) => stackResource(resource, providerOf(resource, find)));
-    const answers = await Promise.all(asked.map((pack) => pack.analyzeStack(messages)));
+    const request = this.requests.stack(resources, find);
+    const answers = await Promise.all(asked.map((pack) => pack.analyzeStack(request)));
     return answers.flatMap((answer, index) =>
       this.read(answer, asked[index], (urn) => (find(urn) === undefined ? root : urn)),
     );
@@ -147,77 +150,4 @@ export class Analysis {
     this.listener.onViolation(placed);
     return placed;
   }
-}
-
-export function providerOf(
-  resource: ResourceState,
-  find: (urn: string) => ResourceState | undefined,
-): ResourceState | undefined {
-  const reference = resource.provider;
-  return reference === undefined ? undefined : find(reference.slice(0, reference.lastIndexOf("::")));
-}
-
-function forPacks(properties: PropertyMap): PropertyMap {
-  return withoutReferences(withoutInternals(properties));
-}
-
-function analyzeRequest(
-  resource: ResourceState,
-  properties: PropertyMap,
-  provider: ResourceState | undefined,
-): AnalyzeRequest {
-  const request = new AnalyzeRequest();
-  request.setUrn(resource.urn);
-  request.setType(resource.type);
-  request.setName(resource.name);
-  request.setProperties(toStruct(properties));
-  request.setOptions(resourceOptions(resource));
-  if (provider !== undefined) request.setProvider(providerMessage(provider));
-  return request;
-}
-
-function stackResource(resource: ResourceState, provider: ResourceState | undefined): AnalyzerResource {
-  const message = new AnalyzerResource();
-  message.setUrn(resource.urn);
-  message.setType(resource.type);
-  message.setName(resource.name);
-  message.setProperties(toStruct(forPacks(resource.outputs)));
-  message.setOptions(resourceOptions(resource));
-  if (provider !== undefined) message.setProvider(providerMessage(provider));
-  message.setParent(resource.parent ?? "");
-  message.setDependenciesList([...resource.dependencies]);
-  for (const [key, urns] of resource.propertyDependencies) {
-    if (urns.length === 0) continue;
-    const dependencies = new AnalyzerPropertyDependencies();
-    dependencies.setUrnsList([...urns]);
-    message.getPropertydependenciesMap().set(key, dependencies);
-  }
-  return message;
-}
-
-function providerMessage(provider: ResourceState): AnalyzerProviderResource {
-  const message = new AnalyzerProviderResource();
-  message.setUrn(provider.urn);
-  message.setType(provider.type);
-  message.setName(provider.name);
-  message.setProperties(toStruct(forPacks(provider.checked)));
-  return message;
-}
-
-function resourceOptions(resource: ResourceState): AnalyzerResourceOptions {
-  const { options } = resource;
-  const message = new AnalyzerResourceOptions();
-  message.setProtect(options.protect);
-  message.setIgnorechangesList([...options.ignoreChanges]);
-  message.setDeletebeforereplacedefined(options.deleteBeforeReplace !== undefined);
-  message.setDeletebeforereplace(options.deleteBeforeReplace === true);
-  message.setAdditionalsecretoutputsList([...options.additionalSecretOutputs]);
-  message.setAliasesList(resource.formerUrn === undefined ? [] : [resource.formerUrn]);
-  const timeouts = new AnalyzerResourceOptions.CustomTimeouts();
-  timeouts.setCreate(options.timeouts.create);
-  timeouts.setUpdate(options.timeouts.update);
-  timeouts.setDelete(options.timeouts.delete);
-  message.setCustomtimeouts(timeouts);
-  message.setParent(resource.parent ?? "");
-  return message;
 }

@@ -1,15 +1,14 @@
 import type { ServiceError } from "@grpc/grpc-js";
 import { credentials, status } from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { AnalyzerClient, AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzeResponse, RemediateResponse } from "@pulumi/pulumi/proto/analyzer_pb";
 import {
   AnalyzerStackConfigureRequest,
-  AnalyzeStackRequest,
   ConfigureAnalyzerRequest,
   PolicyConfig,
   PolicyType,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import type { AnalyzeRequest, AnalyzerInfo, AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
 
 import { InputError } from "../errors/input-error";
 import { MAX_MESSAGE_BYTES } from "../host/grpc-host";
@@ -127,35 +126,51 @@ export class Pack {
     });
   }
 
-  analyze(request: AnalyzeRequest): Promise<PackAnswer<AnalyzeResponse>> {
-    return answer((done) => this.client.analyze(request, done));
+  /** @param request an AnalyzeRequest */
+  analyze(request: Buffer): Promise<PackAnswer<AnalyzeResponse>> {
+    return this.ask(AnalyzerService.analyze, request);
   }
 
-  remediate(request: AnalyzeRequest): Promise<PackAnswer<RemediateResponse>> {
-    return answer((done) => this.client.remediate(request, done));
+  /** @param request an AnalyzeRequest */
+  remediate(request: Buffer): Promise<PackAnswer<RemediateResponse>> {
+    return this.ask(AnalyzerService.remediate, request);
   }
 
-  analyzeStack(resources: AnalyzerResource[]): Promise<PackAnswer<AnalyzeResponse>> {
-    const request = new AnalyzeStackRequest();
-    request.setResourcesList(resources);
-    return answer((done) => this.client.analyzeStack(request, done));
+  /** @param request an AnalyzeStackRequest */
+  analyzeStack(request: Buffer): Promise<PackAnswer<AnalyzeResponse>> {
+    return this.ask(AnalyzerService.analyzeStack, request);
   }
 
   async end(): Promise<void> {
     this.client.close();
     await this.process.end();
   }
+
+  private ask<Response>(
+    method: { path: string; responseDeserialize: (bytes: Buffer) => Response },
+    request: Buffer,
+  ): Promise<PackAnswer<Response>> {
+    return answer((done) =>
+      this.client.makeUnaryRequest(method.path, asItIs, method.responseDeserialize, request, done),
+    );
+  }
+}
+
+/** The request is written by now, once for all packs. */
+function asItIs(bytes: Buffer): Buffer {
+  return bytes;
 }
 
 /** Either what the pack says, or the error that one of its rules threw; a pack that is gone has its own report. */
 export type PackAnswer<Response> = { response: Response } | { thrown: string } | { gone: true };
 
 function answer<Response>(
-  send: (done: (error: ServiceError | null, response: Response) => void) => unknown,
+  send: (done: (error: ServiceError | null, response?: Response) => void) => unknown,
 ): Promise<PackAnswer<Response>> {
   return new Promise((resolve) => {
     send((error, response) => {
-      if (error === null) resolve({ response });
+      if (error === null)
+        resolve(response === undefined ? { thrown: "the pack answered nothing" } : { response });
       else if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) resolve({ gone: true });
       else resolve({ thrown: error.details });
     });

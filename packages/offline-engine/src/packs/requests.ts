@@ -1,4 +1,3 @@
-import type { AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb";
 import { AnalyzerResourceOptions } from "@pulumi/pulumi/proto/analyzer_pb";
 
 import type { ResourceState } from "../deployment/resource-state";
@@ -7,7 +6,7 @@ import { withoutInternals, withoutReferences } from "../values/property-value";
 import { BackwardWriter } from "../wire/writer";
 
 /**
- * The fields of AnalyzeRequest and AnalyzerResource, which are the same as far as both go. They are part of the protocol,
+ * The fields of AnalyzeRequest, AnalyzerResource and AnalyzerProviderResource, the same as far as each goes. They are part of the protocol,
  * and never change.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/analyzer.proto
@@ -22,8 +21,7 @@ const FIELD = {
   parent: 7,
   dependencies: 8,
   propertyDependencies: 9,
-} as const satisfies Partial<Record<keyof AnalyzerResource.AsObject | Renamed, number>>;
-type Renamed = "dependencies" | "propertyDependencies";
+} as const;
 
 type Find = (urn: string) => ResourceState | undefined;
 
