@@ -1,6 +1,6 @@
 export type { Acceptance, Fault, JudgeInput, Judgement, SeenStack } from "./acceptance/acceptance";
 export type { BaselineSource, BaselineViolation, WrittenBaseline } from "./baseline/write";
-export type { GuardrailsFile } from "./file/file";
+export type { GuardrailsFile, PinnedPack } from "./file/file";
 export type { Location, LocationOptions } from "./location/location";
 export { FILE_NAMES, locateGuardrailsFile } from "./location/location";
 export { loadGuardrailsFiles } from "./load";

@@ -69,7 +69,7 @@ async function faultsAtStart(setting: GuardrailsFileSetting, urn: string): Promi
           },
         ]),
     ...acceptance.waiverFaults(own, stackOf(urn)),
-    ...(await pinFaults(setting, file.pins)),
+    ...(await pinFaults(setting, (await loadGuardrailsFiles()).pinsFor(file.pins, stackOf(urn)))),
   ];
 }
 

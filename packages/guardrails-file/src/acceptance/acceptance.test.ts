@@ -27,6 +27,7 @@ function fileWith(content: Partial<GuardrailsFile>): GuardrailsFile {
     waiverDays: 180,
     baselines: [],
     pins: {},
+    packs: [],
     mistakes: [],
     ...content,
   };
@@ -463,3 +464,47 @@ describe("the ratchet", () => {
     await expect(one.text).toMatchFileSnapshot("golden/baseline.yaml");
   });
 });
+
+describe("a waiver of what a change takes away", () => {
+  const boundary = policyOf("uploads", allS3);
+  const removal: WaiverContent = { ...WAIVER, rule: "guardrails-stay", grant: { removal: true } };
+
+  async function judgedRemoval(acceptance: Acceptance, finding: Finding): Promise<Judgement> {
+    const { model } = await findingsOf("no-full-access", boundary);
+    return acceptance.judge({ rule: "guardrails-stay", finding, urn: boundary.urn, model });
+  }
+
+  const taken: Finding = { summary: "This change deletes the boundary uploads", removal: true };
+
+  it("covers that, and is then of use", async () => {
+    const acceptance = waived(removal);
+    expect((await judgedRemoval(acceptance, taken)).accepted).toBe(WAIVED);
+    expect(acceptance.unusedRemovals({ ...STACK, urns: [boundary.urn] })).toEqual([]);
+  });
+
+  it("covers nothing else of the rule, and another waiver does not cover it", async () => {
+    expect((await judgedRemoval(waived(removal), { summary: "other" })).notes).toEqual([
+      "Not waived: the waiver at guardrails.yaml:2 is about what is taken away, and this is not",
+    ]);
+    expect((await judgedRemoval(waived({ ...removal, grant: undefined }), taken)).notes).toEqual([
+      "Not waived: the waiver at guardrails.yaml:2 does not say that it may be taken away (grant: { removal: true })",
+    ]);
+  });
+
+  it("is unused where a change takes nothing away, which only who knows the state can tell", () => {
+    const acceptance = waived(removal);
+    const ran = new Set(["guardrails-stay"]);
+    expect(
+      acceptance.leftovers({ ...STACK, urns: [boundary.urn], checked: new Set([boundary.urn]), ran }),
+    ).toEqual([]);
+    expect(acceptance.unusedRemovals({ ...STACK, urns: [boundary.urn] })).toMatchObject([
+      {
+        level: "mandatory",
+        summary: expect.stringMatching(/is not used: this change takes nothing away/) as string,
+      },
+    ]);
+    expect(acceptance.unusedRemovals({ ...STACK, urns: [] })).toEqual([]);
+  });
+});
+
+const STACK = { project: "web", stack: "prod" };

@@ -87,7 +87,7 @@ export class Acceptance {
       const answer = inBaseline(accepted.get(input.urn), { ...input, resource, now: this.now });
       if (answer === "absent") continue;
       this.usedEntries.add(`${file} ${input.urn}`);
-      if (answer === "accepted") return { accepted: `Accepted in the baseline ${file}`, notes: [] };
+      if (answer === "accepted") return { accepted: acceptedText(file), notes: [] };
       notes.push(`New since the baseline ${file}: ${answer.beyond}`);
     }
     return { notes };
@@ -115,9 +115,24 @@ export class Acceptance {
     return [...this.unusedWaivers(stack), ...this.staleEntries(stack)];
   }
 
+  /** Waivers of removals that nothing needed, once a change has been held against the state. A pack does not see those. */
+  unusedRemovals({ urns, ...stack }: StackName & { readonly urns: readonly string[] }): Fault[] {
+    return this.file.waivers.flatMap((waiver) => {
+      if (waiver.grant?.removal !== true || !this.isInForceUnused(waiver)) return [];
+      const concerned = concernsStack(waiver.resource, stack);
+      const there = urns.some((urn) => resourceMatches(waiver.resource, urn));
+      if (concerned === "no" || (!there && concerned === "perhaps")) return [];
+      return [unused(waiver, "this change takes nothing away that it covers")];
+    });
+  }
+
+  private isInForceUnused(waiver: Waiver): boolean {
+    return !this.usedWaivers.has(waiver) && (this.faults.get(waiver) ?? []).length === 0;
+  }
+
   private unusedWaivers(stack: SeenStack): Fault[] {
     return this.file.waivers.flatMap((waiver) => {
-      if (this.usedWaivers.has(waiver) || (this.faults.get(waiver) ?? []).length > 0) return [];
+      if (waiver.grant?.removal === true || !this.isInForceUnused(waiver)) return [];
       if (!stack.ran.has(waiver.rule)) return [];
       const concerned = concernsStack(waiver.resource, stack);
       const there = stack.urns.filter((urn) => resourceMatches(waiver.resource, urn));
@@ -127,14 +142,7 @@ export class Acceptance {
         there.length === 0
           ? "there is no such resource in the stack"
           : "the rule finds nothing that it covers";
-      return [
-        {
-          level: "mandatory",
-          summary: `${waiverName(waiver)} is not used: ${why}`,
-          why: "a waiver that is left behind waits for the next mistake",
-          fix: "remove it",
-        },
-      ];
+      return [unused(waiver, why)];
     });
   }
 
@@ -163,7 +171,21 @@ export class Acceptance {
 
 const MOST_SHOWN = 10;
 
-/** The line that says that a violation is waived. Reports tell it by its first words. */
+function unused(waiver: Waiver, why: string): Fault {
+  return {
+    level: "mandatory",
+    summary: `${waiverName(waiver)} is not used: ${why}`,
+    why: "a waiver that is left behind waits for the next mistake",
+    fix: "remove it",
+  };
+}
+
+/** The line that says that a violation is accepted in a baseline. */
+export function acceptedText(baseline: string): string {
+  return `Accepted in the baseline ${baseline}`;
+}
+
+/** The line that says that a violation is waived. Reports tell it by comparing. */
 export function waivedText({ expires, owner, reason, place }: Waiver): string {
   return `Waived until ${expires} by ${owner}: ${reason}   ${place}`;
 }

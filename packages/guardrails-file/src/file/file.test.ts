@@ -58,6 +58,15 @@ describe("a guardrails file", () => {
     expect(file.pins).toEqual({ "no-full-access": "mandatory" });
   });
 
+  it("says which packs have to judge which stacks", () => {
+    const file = read('packs:\n  iam-guardrails: ["*"]\n  account-baseline: [baseline/prod]\n');
+    expect(file.mistakes).toEqual([]);
+    expect(file.packs).toEqual([
+      { name: "iam-guardrails", stacks: ["*"], place: "guardrails.yaml:2" },
+      { name: "account-baseline", stacks: ["baseline/prod"], place: "guardrails.yaml:3" },
+    ]);
+  });
+
   it("may be empty", () => {
     expect(read("")).toMatchObject({ mistakes: [], waivers: [], pins: {} });
   });
@@ -97,7 +106,7 @@ describe("a guardrails file", () => {
     [
       "a grant that is two",
       ['actions: ["s3:*"]', "managedPolicy: X\n      actions: [s3:*]"],
-      "waivers[0].grant: expected one of actions, managedPolicy and unknown",
+      "waivers[0].grant: expected one of actions, managedPolicy, unknown and removal",
     ],
     [
       "a pin of no rule",

@@ -26,8 +26,19 @@ export interface GuardrailsFile {
   readonly waiverDays: number;
   readonly baselines: readonly Baseline[];
   readonly pins: Pins;
+  readonly packs: readonly PinnedPack[];
   readonly unknowns?: "mandatory" | "advisory";
   readonly mistakes: readonly Mistake[];
+}
+
+/** A policy pack that has to judge. */
+export interface PinnedPack {
+  /** As the pack calls itself. */
+  readonly name: string;
+  /** Patterns of the stacks: a project, or `PROJECT/STACK`. */
+  readonly stacks: readonly string[];
+  /** `guardrails.yaml:12` */
+  readonly place: string;
 }
 
 export interface ReadOptions {
@@ -47,6 +58,7 @@ export function readGuardrailsFile(location: Location, options: ReadOptions): Gu
     waiverDays: DEFAULT_WAIVER_DAYS,
     baselines: [],
     pins: {},
+    packs: [],
     mistakes: [],
   };
   if (file === undefined) return nothing;
@@ -80,6 +92,11 @@ export function readGuardrailsFile(location: Location, options: ReadOptions): Gu
     waiverDays: content.waiverDays ?? DEFAULT_WAIVER_DAYS,
     baselines: baselines.flatMap(({ baseline }) => baseline ?? []),
     pins: content.pins ?? {},
+    packs: Object.entries(content.packs ?? {}).map(([pack, stacks]) => ({
+      name: pack,
+      stacks,
+      place: `${name}:${source.lineOf(["packs", pack])}`,
+    })),
     ...(content.unknowns === undefined ? {} : { unknowns: content.unknowns }),
     mistakes,
   };

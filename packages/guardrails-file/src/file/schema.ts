@@ -37,13 +37,17 @@ const grant = z
     ).optional(),
     managedPolicy: line("The ARN or name of a managed policy that is attached.").optional(),
     unknown: line("The property that is not known at preview; once it is known, it is judged.").optional(),
+    removal: z
+      .literal(true)
+      .meta({ description: "That a change takes away what the guardrails rest on (guardrails-stay)." })
+      .optional(),
   })
   .check((ctx) => {
-    const { actions, resources, principals, managedPolicy, unknown } = ctx.value;
-    const forms = [actions, managedPolicy, unknown].filter((form) => form !== undefined).length;
+    const { actions, resources, principals, managedPolicy, unknown, removal } = ctx.value;
+    const forms = [actions, managedPolicy, unknown, removal].filter((form) => form !== undefined).length;
     const message =
       forms !== 1
-        ? "expected one of actions, managedPolicy and unknown"
+        ? "expected one of actions, managedPolicy, unknown and removal"
         : actions === undefined && (resources !== undefined || principals !== undefined)
           ? "resources and principals go with actions"
           : undefined;
@@ -82,9 +86,28 @@ const level = z
   .enum(["mandatory", "advisory"])
   .meta({ description: "The level that it may not fall below." });
 
-const pin = z.union([level, z.looseObject({ level: level.optional() })]).meta({
-  description: "A level, or a level and parameters, that the configuration of a pack may not weaken.",
-});
+/** Spelled as in `*`, `web`, `web/prod`, `web-?/prod`. */
+const stacks = z
+  .array(
+    line("A project, or PROJECT/STACK, in which * stands for any text.").regex(
+      /^[^/]+(\/[^/]+)?$/,
+      "has to be a project or PROJECT/STACK, such as web/prod",
+    ),
+  )
+  .min(1);
+
+const pin = z
+  .union([
+    level,
+    z.looseObject({
+      level: level.optional(),
+      stacks: stacks.meta({ description: "The stacks that it is for. Default: all." }).optional(),
+    }),
+  ])
+  .meta({
+    description:
+      "A level, or a level and parameters, that the configuration of a pack may not weaken, and the stacks that it is for.",
+  });
 
 /** `guardrails.yaml`. */
 export const guardrailsFileSchema = z
@@ -108,6 +131,13 @@ export const guardrailsFileSchema = z
       .meta({
         description:
           "Files of accepted access that `plinth guard baseline` wrote, relative to this one. What goes beyond them is judged.",
+      })
+      .optional(),
+    packs: z
+      .record(line("The pack's own name."), stacks.meta({ description: "The stacks that it has to judge." }))
+      .meta({
+        description:
+          "By policy pack, the stacks that it has to judge. What a stack's package.json says of its packs does not change that.",
       })
       .optional(),
     pins: z

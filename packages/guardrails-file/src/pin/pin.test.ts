@@ -1,7 +1,7 @@
 import { defineRule } from "@plinth/guardrails";
 import { describe, expect, it } from "vitest";
 import type { Pins } from "./pin";
-import { pinBreaks, pinMistakes } from "./pin";
+import { pinBreaks, pinMistakes, pinsFor } from "./pin";
 
 const rule = defineRule<{ length: number; allow: readonly string[]; path: string }>({
   id: "a-rule",
@@ -71,5 +71,32 @@ describe("a pin that nobody answers to", () => {
     [{ all: { length: 3 } }, "`all` pins level and unknowns only"],
   ])("%j is a mistake", (pins, message) => {
     expect(pinMistakes(pins, [rule]).map((one) => one.message)).toEqual([message]);
+  });
+});
+
+describe("a pin that names its stacks", () => {
+  const pins: Pins = {
+    all: "advisory",
+    "a-rule": { level: "mandatory", length: 20, stacks: ["web", "shop-*/prod"] },
+  };
+
+  it.each([
+    ["web", "dev", true],
+    ["shop-eu", "prod", true],
+    ["shop-eu", "dev", false],
+    ["identity", "prod", false],
+  ])("%s/%s: is for it: %s", (project, stack, isFor) => {
+    expect(Object.keys(pinsFor(pins, { project, stack }))).toEqual(isFor ? ["all", "a-rule"] : ["all"]);
+  });
+
+  it("does not take the word for a parameter", () => {
+    expect(pinMistakes(pins, [rule])).toEqual([]);
+    expect(broken(pins, "mandatory", { length: 20 })).toEqual([]);
+  });
+
+  it("leaves the others to what is pinned for all rules", () => {
+    const others = pinsFor(pins, { project: "identity", stack: "prod" });
+    expect(broken(others, "advisory")).toEqual([]);
+    expect(broken(others, "disabled")).toEqual(["a-rule is pinned to advisory, and configured to disabled"]);
   });
 });

@@ -1,6 +1,8 @@
 import type { ParameterSchema, Rule } from "@plinth/guardrails";
 import { nearest } from "@plinth/iam-policy";
 import type { PinContent } from "../file/schema";
+import type { StackName } from "../resource-pattern/resource-pattern";
+import { isOneOf } from "../stack-pattern/stack-pattern";
 
 /** A rule as a pack is configured to hold it. */
 export interface HeldRule {
@@ -47,8 +49,18 @@ export function pinOf(pins: Pins, rule: string): Pin | undefined {
   const content = Object.hasOwn(pins, rule) ? pins[rule] : Object.hasOwn(pins, "all") ? pins.all : undefined;
   if (content === undefined) return undefined;
   if (typeof content === "string") return { level: content, parameters: {} };
-  const { level, ...parameters } = content;
+  const { level, stacks: _stacks, ...parameters } = content;
   return { level, parameters };
+}
+
+/** The pins that are for a stack. Where a rule's own is not, that under `all` is. */
+export function pinsFor(pins: Pins, stack: StackName): Pins {
+  return Object.fromEntries(Object.entries(pins).filter(([, content]) => isPinFor(content, stack)));
+}
+
+function isPinFor(content: PinContent, stack: StackName): boolean {
+  if (typeof content === "string" || content.stacks === undefined) return true;
+  return isOneOf(content.stacks, stack);
 }
 
 /** Whether a level is below the one pinned. */

@@ -23,6 +23,11 @@ export function match(waiver: Waiver, input: MatchInput): Match {
     if (grant?.unknown === finding.unknown.property) return { covers: true };
     return no(`does not say that ${finding.unknown.property} may be unknown (grant: { unknown: … })`);
   }
+  if (finding.removal === true) {
+    if (grant?.removal === true) return { covers: true };
+    return no("does not say that it may be taken away (grant: { removal: true })");
+  }
+  if (grant?.removal === true) return no("is about what is taken away, and this is not");
   if (grant === undefined) {
     return opensGrant(finding, found)
       ? no("names no grant, and this opens one: say which actions and resources")
