@@ -191,7 +191,7 @@ function nowOf({ now }: ConditionSetting): number {
 function callerOf({ caller, known }: ConditionSetting): "user" | "role" | "service" | undefined {
   if (caller !== undefined) return caller;
   const isService = known?.lookup("aws:PrincipalIsAWSService");
-  return Array.isArray(isService) && isService[0]?.toLowerCase() === "true" ? "service" : undefined;
+  return isService?.toString().toLowerCase() === "true" ? "service" : undefined;
 }
 
 function principalArns({ caller }: ConditionSetting): readonly string[] {

@@ -9,7 +9,9 @@ export function conditionFindings({ statements, version }: PolicyDocument, now: 
   return statements.flatMap((statement) => {
     const { conditions, effect, index } = statement;
     if (conditions.length === 0) return [];
-    const setting = { version, effect, now };
+    // A denial of the careless, such as of calls without TLS, is no less meant for being easy to escape.
+    const isCare = effect === "Deny" && conditions.some(({ key }) => CARE.has(key.toLowerCase()));
+    const setting = { version, effect, now, calls: isCare ? ("all" as const) : ("chosen" as const) };
     if (conditionsClass(conditions, setting) === "never") return [neverTrue(statement, setting)];
     if (effect === "Deny") return [];
     return conditions
@@ -45,9 +47,26 @@ function neverTrue(
       };
 }
 
-/** That only certain tags may be set, if any: it limits, though it demands nothing. */
+/** Keys by which a policy keeps callers from harm rather than keeping them out: whoever wants to can meet it. */
+const CARE: ReadonlySet<string> = new Set([
+  "aws:securetransport",
+  "s3:tlsversion",
+  "s3:authtype",
+  "s3:signatureversion",
+  "aws:tokenissuetime",
+  "aws:viaawsservice",
+  "aws:calledvia",
+  "aws:calledviafirst",
+  "aws:calledvialast",
+  "aws:calledviaawsmcp",
+  "aws:viaawsmcpservice",
+  "aws:principalisawsservice",
+]);
+
+/** What limits though it demands nothing, such as that only certain tags may be set, if any. */
 function isIdiom({ quantifier, key }: Condition): boolean {
-  return quantifier === "ForAllValues" && key.toLowerCase() === "aws:tagkeys";
+  const lower = key.toLowerCase();
+  return CARE.has(lower) || (quantifier === "ForAllValues" && lower === "aws:tagkeys");
 }
 
 function pathOf(index: number, { operator, ifExists, quantifier, key }: Condition): JsonPath {
