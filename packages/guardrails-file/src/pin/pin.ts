@@ -49,7 +49,8 @@ export function pinOf(pins: Pins, rule: string): Pin | undefined {
   const content = Object.hasOwn(pins, rule) ? pins[rule] : Object.hasOwn(pins, "all") ? pins.all : undefined;
   if (content === undefined) return undefined;
   if (typeof content === "string") return { level: content, parameters: {} };
-  const { level, stacks: _stacks, ...parameters } = content;
+  const { level, ...rest } = content;
+  const parameters = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== "stacks"));
   return { level, parameters };
 }
 
