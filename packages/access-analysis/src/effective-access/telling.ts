@@ -47,11 +47,13 @@ export function tellingAction(group: ActionSet): string {
 
 function mostTelling(group: ActionSet): string {
   let best = "";
+  let most = 0;
   let ranked = 0;
   for (const index of group) {
     const { id } = catalog.actionAt(index);
-    if (best === "" || rank(id) > rank(best)) best = id;
-    if (rank(best) === MOST_TELLING || ++ranked === MOST_RANKED) break;
+    const own = rank(id);
+    if (own > most) [best, most] = [id, own];
+    if (most === MOST_TELLING || ++ranked === MOST_RANKED) break;
   }
   return best;
 }

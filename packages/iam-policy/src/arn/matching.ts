@@ -38,8 +38,12 @@ export function arnMatch(pattern: string, arn: string): boolean {
 
 /** Whether an ARN can be like both patterns. */
 export function arnIntersects(a: string, b: string): boolean {
-  const parts = sixParts(b);
-  return sixParts(a).every((part, i) => patternIntersects(part, parts[i] ?? "*"));
+  return partsIntersect(sixParts(a), sixParts(b));
+}
+
+/** The same of ARNs in their six parts, for those that are compared with many. */
+export function partsIntersect(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((part, i) => patternIntersects(part, b[i] ?? "*"));
 }
 
 /** Whether every ARN that is like `inner` is like `outer`. */
@@ -48,7 +52,8 @@ export function arnIncludes(outer: string, inner: string): boolean {
   return sixParts(outer).every((part, i) => patternIncludes(part, parts[i] ?? "*"));
 }
 
-function sixParts(pattern: string): readonly string[] {
+/** The parts of a pattern, stars for those that it does not have. */
+export function sixParts(pattern: string): readonly string[] {
   const parts = arnParts(pattern);
   return [...parts, ...Array.from({ length: 6 - parts.length }, () => "*")];
 }

@@ -1,5 +1,4 @@
 import type { JsonPath, Position } from "./scan";
-import { positionOf } from "./scan";
 
 /**
  * Where the value at a path stands in a JSON text that parses, for findings about a document in a file.
@@ -14,7 +13,20 @@ export function locate(text: string, path: JsonPath): Position {
 export function locator(text: string): (path: JsonPath) => Position {
   const json = text.replace(/^\uFEFF/u, "");
   const root = new Place(json, afterSpace(json, 0));
-  return (path) => positionOf(json, placeAt(root, path).offset);
+  let starts: readonly number[] | undefined;
+  return (path) => {
+    starts ??= lineStarts(json);
+    const { offset } = placeAt(root, path);
+    const line = starts.findLastIndex((start) => start <= offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
+}
+
+/** The offsets at which lines begin. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/gu)) starts.push(index + end.length);
+  return starts;
 }
 
 /**

@@ -15,6 +15,7 @@ export function patternIntersects(a: string, b: string): boolean {
   if (!hasWildcard(a)) return wildcardMatch(b, textOf(a));
   if (!hasWildcard(b)) return wildcardMatch(a, textOf(b));
   if (beginApart(a, b)) return false;
+  if (takesInBeginning(a, b) || takesInBeginning(b, a)) return true;
   const symbolsA = symbolsOf(a);
   const symbolsB = symbolsOf(b);
   let row: Uint8Array | undefined;
@@ -31,6 +32,12 @@ function beginApart(a: string, b: string): boolean {
     if (symbolA !== symbolB) return true;
   }
   return false;
+}
+
+/** Whether a pattern is the beginning of the other one, wildcards included, and a star. */
+function takesInBeginning(outer: string, inner: string): boolean {
+  const end = outer.length - 1;
+  return outer.charCodeAt(end) === STAR && inner.startsWith(outer.slice(0, end));
 }
 
 /**

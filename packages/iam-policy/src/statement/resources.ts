@@ -1,7 +1,7 @@
 import type { CatalogAction, ResourceType } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
-import { arnParts, parseArn } from "../arn/arn";
-import { arnIntersects, completeArn } from "../arn/matching";
+import { parseArn } from "../arn/arn";
+import { completeArn, partsIntersect, sixParts } from "../arn/matching";
 import { variableProblem, widestPattern } from "../pattern/variable";
 import { hasWildcard } from "../pattern/wildcard";
 import { nearest } from "../suggestion/nearest";
@@ -58,46 +58,52 @@ function checkArn(resource: string, path: string, issues: Issues): void {
  */
 export function checkTypes(actions: readonly string[], resources: readonly string[], issues: Issues): void {
   if (resources.includes("*") || actions.some((pattern) => /^[*?]+(?::|$)/u.test(pattern))) return;
-  const known = actionsOf(actions);
   // Something unknown among the actions may be about anything.
-  if (known.length === 0 || actions.some((pattern) => !catalog.matchesSome(pattern))) return;
-  const subject = subjectOf(actions.join(" "), known);
-  const misfits = resources.filter((resource, i) => {
-    if (canBe(resource, subject)) return false;
-    issues.add(`resources[${i}]`, misfitText(known, resource), betterArn(subject, resource));
+  if (actions.length === 0 || !actions.every((pattern) => catalog.matchesSome(pattern))) return;
+  const subjects = actions.map(subjectOf);
+  const places = resources.map(placeOf);
+  const misfits = places.filter((place, i) => {
+    if (subjects.some((subject) => canBe(place, subject))) return false;
+    const better = betterArn(subjects, place.text);
+    issues.add(`resources[${i}]`, misfitText(actionsOf(actions), place.text), better);
     return true;
   });
   if (misfits.length === resources.length) return;
-  actions.forEach((pattern, i) => {
-    const action = hasWildcard(pattern) ? undefined : catalog.action(pattern);
-    if (action === undefined) return;
-    const own = subjectOf(action.id, [action]);
-    if (resources.some((resource) => canBe(resource, own))) return;
+  subjects.forEach((subject, i) => {
+    const { action } = subject;
+    if (action === undefined || places.some((place) => canBe(place, subject))) return;
     issues.add(`actions[${i}]`, `${aboutText(action)}, and none of the resources can be one`);
   });
 }
 
-/** What a list of actions is about. */
+/** What the actions of a pattern are about. */
 interface Subject {
+  /** The action where the pattern is the name of one. */
+  readonly action?: CatalogAction;
   /** Some action is about nothing in particular. */
   readonly nothing: boolean;
   /** The forms of ARNs, each once. */
   readonly forms: readonly Form[];
+  readonly compared: Map<Place, boolean>;
 }
 
 const subjects = new Map<string, Subject>();
-const MOST_REMEMBERED = 10_000;
+const MOST_REMEMBERED = 20_000;
 
-/** Remembered, as a thousand service users mostly have the same actions on resources of their own. */
-function subjectOf(key: string, actions: readonly CatalogAction[]): Subject {
-  const before = subjects.get(key);
+/** Remembered, as policies have most of their actions in common. */
+function subjectOf(pattern: string): Subject {
+  const before = subjects.get(pattern);
   if (before !== undefined) return before;
+  const action = hasWildcard(pattern) ? undefined : catalog.action(pattern);
+  const actions = action === undefined ? actionsOf([pattern]) : [action];
   const subject = {
+    action,
     nothing: actions.some(({ resourceTypes }) => resourceTypes.length === 0),
     forms: formsOf(actions),
+    compared: new Map<Place, boolean>(),
   };
   if (subjects.size >= MOST_REMEMBERED) subjects.clear();
-  subjects.set(key, subject);
+  subjects.set(pattern, subject);
   return subject;
 }
 
@@ -110,12 +116,12 @@ function formsOf(actions: readonly CatalogAction[]): readonly Form[] {
 
 /** A form of ARNs, with AWS's placeholders as wildcards. */
 interface Form {
-  readonly pattern: string;
-  /** Of many forms only those of the resource's own service are compared. Undefined where it is a wildcard. */
+  readonly parts: readonly string[];
+  /** Undefined where it is a wildcard. */
   readonly service: string | undefined;
   /** A bucket's name has no slash, so what has one is an object. Other names may have slashes. */
   readonly noSlash: boolean;
-  readonly compared: Map<string, boolean>;
+  readonly compared: Map<Place, boolean>;
 }
 
 const forms = new Map<string, Form>();
@@ -123,36 +129,63 @@ const forms = new Map<string, Form>();
 function formOf(text: string): Form {
   const known = forms.get(text);
   if (known !== undefined) return known;
-  const pattern = text.replace(/\$\{[^}]*\}/gu, "*");
+  const parts = sixParts(text.replace(/\$\{[^}]*\}/gu, "*"));
   const noSlash = text.endsWith(":::${BucketName}");
-  const made = { pattern, service: plainService(pattern), noSlash, compared: new Map<string, boolean>() };
+  const made = { parts, service: plainService(parts), noSlash, compared: new Map<Place, boolean>() };
   forms.set(text, made);
   return made;
 }
 
-function plainService(pattern: string): string | undefined {
-  const service = arnParts(pattern)[2];
+/** A resource as a policy names it. */
+interface Place {
+  readonly text: string;
+  /** With wildcards for variables. */
+  readonly parts: readonly string[];
+  /** Undefined where it is a wildcard. */
+  readonly service: string | undefined;
+  /** An action that is about nothing in particular is asked with "*" by AWS, which `arn:aws:s3:::*` is taken for. */
+  readonly isNothing: boolean;
+}
+
+let places = new Map<string, Place>();
+
+function placeOf(text: string): Place {
+  const known = places.get(text);
+  if (known !== undefined) return known;
+  const parts = sixParts(widestPattern(text, "2012-10-17"));
+  const isNothing = /^\**$/u.test(parseArn(completeArn(text))?.resource ?? "");
+  const made = { text, parts, service: plainService(parts), isNothing };
+  if (places.size >= MOST_REMEMBERED) {
+    // What was compared with the places goes with them.
+    places = new Map();
+    subjects.clear();
+    forms.clear();
+  }
+  places.set(text, made);
+  return made;
+}
+
+function plainService([, , service]: readonly string[]): string | undefined {
   return service === undefined || hasWildcard(service) ? undefined : service;
 }
 
-function canBe(resource: string, { nothing, forms: able }: Subject): boolean {
-  // An action that is about nothing in particular is asked with "*" by AWS, which `arn:aws:s3:::*` is taken for.
-  if (nothing && /^\**$/u.test(parseArn(completeArn(resource))?.resource ?? "")) return true;
-  const widest = widestPattern(resource, "2012-10-17");
-  const service = plainService(widest);
-  return able.some((form) => {
-    if (form.noSlash && resource.includes("/")) return false;
-    if (service !== undefined && form.service !== undefined && service !== form.service) return false;
-    return meets(form, widest);
-  });
+function canBe(place: Place, subject: Subject): boolean {
+  const before = subject.compared.get(place);
+  if (before !== undefined) return before;
+  const found = (subject.nothing && place.isNothing) || subject.forms.some((form) => meets(form, place));
+  subject.compared.set(place, found);
+  return found;
 }
 
-function meets(form: Form, widest: string): boolean {
-  const before = form.compared.get(widest);
+function meets(form: Form, place: Place): boolean {
+  if (form.noSlash && place.text.includes("/")) return false;
+  // Of many forms only those of the resource's own service are compared.
+  if (place.service !== undefined && form.service !== undefined && place.service !== form.service)
+    return false;
+  const before = form.compared.get(place);
   if (before !== undefined) return before;
-  const found = arnIntersects(form.pattern, widest);
-  if (form.compared.size >= MOST_REMEMBERED) form.compared.clear();
-  form.compared.set(widest, found);
+  const found = partsIntersect(form.parts, place.parts);
+  form.compared.set(place, found);
   return found;
 }
 
@@ -184,8 +217,10 @@ function formText(form: string): string {
 }
 
 /** The commonest slip: a bucket for its objects, or the other way round. */
-function betterArn(subject: Subject, resource: string): string | undefined {
-  if (subject.nothing) return undefined;
+function betterArn(able: readonly Subject[], resource: string): string | undefined {
+  if (able.some(({ nothing }) => nothing)) return undefined;
   const others = [`${resource.replace(/\/+$/u, "")}/*`, resource.replace(/\/\**$/u, "")];
-  return others.find((other) => parseArn(other) !== undefined && canBe(other, subject));
+  return others.find(
+    (other) => parseArn(other) !== undefined && able.some((subject) => canBe(placeOf(other), subject)),
+  );
 }

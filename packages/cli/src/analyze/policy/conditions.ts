@@ -1,3 +1,4 @@
+import type { ConditionClass, ConditionSetting } from "@plinth/access-analysis";
 import { conditionClass, conditionsClass, conditionText } from "@plinth/access-analysis";
 import type { Condition, JsonPath, PolicyDocument, Statement } from "@plinth/iam-policy";
 import { operatorText } from "@plinth/iam-policy";
@@ -6,16 +7,18 @@ import { inStatement } from "./finding";
 
 /** Conditions that keep nobody out, and those that nobody can meet. */
 export function conditionFindings({ statements, version }: PolicyDocument, now: Date): Finding[] {
+  const classes = {
+    Allow: classesAt({ version, effect: "Allow", now }),
+    Deny: classesAt({ version, effect: "Deny", now }),
+  };
   return statements.flatMap((statement) => {
     const { conditions, effect, index } = statement;
     if (conditions.length === 0) return [];
-    // A denial of the careless, such as of calls without TLS, is no less meant for being easy to escape.
-    const isCare = effect === "Deny" && conditions.some(({ key }) => CARE.has(key.toLowerCase()));
-    const setting = { version, effect, now, calls: isCare ? ("all" as const) : ("chosen" as const) };
-    if (conditionsClass(conditions, setting) === "never") return [neverTrue(statement, setting)];
+    const { ofOne, ofAll } = classes[effect];
+    if (ofAll(conditions) === "never") return [neverTrue(statement, ofOne)];
     if (effect === "Deny") return [];
     return conditions
-      .filter((condition) => conditionClass(condition, setting) === "always")
+      .filter((condition) => ofOne(condition) === "always")
       .map((condition): Finding => ({
         rule: "condition-always-true",
         severity: isIdiom(condition) ? "low" : "medium",
@@ -25,11 +28,41 @@ export function conditionFindings({ statements, version }: PolicyDocument, now: 
   });
 }
 
-function neverTrue(
-  { conditions, effect, index }: Statement,
-  setting: Parameters<typeof conditionClass>[1],
-): Finding {
-  const culprit = conditions.find((condition) => conditionClass(condition, setting) === "never");
+interface Classes {
+  ofOne(condition: Condition): ConditionClass;
+  ofAll(conditions: readonly Condition[]): ConditionClass;
+}
+
+/** Policies have most of their conditions in common: each is worked out once. */
+const remembered = new Map<string, ConditionClass>();
+const MOST_REMEMBERED = 20_000;
+
+function classesAt(setting: Required<Pick<ConditionSetting, "version" | "effect" | "now">>): Classes {
+  const prefix = `${setting.version} ${setting.effect} ${setting.now.getTime()} `;
+  const ofOne = (condition: Condition): ConditionClass => {
+    const key = prefix + JSON.stringify(condition);
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const found = conditionClass(condition, setting);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, found);
+    return found;
+  };
+  return {
+    ofOne,
+    ofAll(conditions) {
+      // Conditions on different keys come to what each of them comes to.
+      if (new Set(conditions.map(({ key }) => key.toLowerCase())).size < conditions.length)
+        return conditionsClass(conditions, setting);
+      const classes = conditions.map(ofOne);
+      if (classes.includes("never")) return "never";
+      return classes.includes("satisfiable") ? "satisfiable" : "always";
+    },
+  };
+}
+
+function neverTrue({ conditions, effect, index }: Statement, ofOne: Classes["ofOne"]): Finding {
+  const culprit = conditions.find((condition) => ofOne(condition) === "never");
   const text = (culprit === undefined ? conditions : [culprit]).map(conditionText).join(" and ");
   const path = culprit === undefined ? inStatement(index, "Condition") : pathOf(index, culprit);
   return effect === "Deny"

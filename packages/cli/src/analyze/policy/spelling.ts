@@ -1,4 +1,4 @@
-import type { Issue, PolicyDocument, Statement, StatementInput } from "@plinth/iam-policy";
+import type { Issue, PolicyDocument, Statement } from "@plinth/iam-policy";
 import { checkStatement, operatorText } from "@plinth/iam-policy";
 import type { PolicyType } from "../schema/policy-schema";
 import type { Finding } from "./finding";
@@ -12,10 +12,11 @@ export function spellingFindings(document: PolicyDocument, type: PolicyType, now
   );
 }
 
-function inputOf({ effect, actions, resources, principals, conditions }: Statement): StatementInput {
-  const byOperator: Record<string, Record<string, string[]>> = {};
+/** A `StatementInput`, whose lists are only read. */
+function inputOf({ effect, actions, resources, principals, conditions }: Statement): unknown {
+  const byOperator: Record<string, Record<string, readonly string[]>> = {};
   for (const { operator, ifExists, quantifier, key, values } of conditions)
-    (byOperator[operatorText(operator, ifExists, quantifier)] ??= {})[key] = [...values];
+    (byOperator[operatorText(operator, ifExists, quantifier)] ??= {})[key] = values;
   const who = principals && {
     ...filled("aws", principals.any ? ["*", ...principals.aws] : principals.aws),
     ...filled("service", principals.service),
@@ -23,15 +24,15 @@ function inputOf({ effect, actions, resources, principals, conditions }: Stateme
   };
   return {
     effect,
-    [actions.not ? "notActions" : "actions"]: [...actions.patterns],
-    ...(resources && { [resources.not ? "notResources" : "resources"]: [...resources.patterns] }),
+    [actions.not ? "notActions" : "actions"]: actions.patterns,
+    ...(resources && { [resources.not ? "notResources" : "resources"]: resources.patterns }),
     ...(who && Object.keys(who).length > 0 && { principals: who }),
     ...(conditions.length > 0 && { conditions: byOperator }),
   };
 }
 
-function filled(name: string, list: readonly string[]): Record<string, string[]> {
-  return list.length === 0 ? {} : { [name]: [...list] };
+function filled(name: string, list: readonly string[]): Record<string, readonly string[]> {
+  return list.length === 0 ? {} : { [name]: list };
 }
 
 interface Kind {
