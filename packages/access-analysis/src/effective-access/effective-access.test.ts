@@ -121,6 +121,32 @@ describe("full access to a service", () => {
     expect(access(statements).nearlyFullAccess).toMatchObject([{ service: "s3", conditional }]);
   });
 
+  it.each<readonly [string, readonly RawStatement[], readonly string[]]>([
+    ["all of another service", [{ NotAction: "ec2:*", Resource: "arn:aws:s3:::*" }], ["s3"]],
+    [
+      "a denial of all but another service",
+      [{ Action: "*" }, { Effect: "Deny", Action: "*", NotResource: "arn:aws:s3:::*" }],
+      ["s3"],
+    ],
+    [
+      "a denial of all of it",
+      [{ Action: ["sqs:*", "s3:*"] }, { Effect: "Deny", Action: "*", Resource: "arn:aws:s3:::*" }],
+      ["sqs"],
+    ],
+    ["all but all of it", [{ Action: ["sqs:*", "sns:*"], NotResource: "arn:aws:sqs:*:*:*" }], ["sns"]],
+    [
+      "a denial of all but one queue",
+      [
+        { Action: "sqs:*" },
+        { Effect: "Deny", Action: "*", NotResource: "arn:aws:sqs:eu-west-1:111122223333:a" },
+      ],
+      [],
+    ],
+  ])("is not nearly there with %s", (_, statements, expected) => {
+    const { fullAccess, nearlyFullAccess } = access(statements);
+    expect([...fullAccess, ...nearlyFullAccess].map(({ service }) => service).sort()).toEqual(expected);
+  });
+
   it("is not nearly there with half of the writes", () => {
     expect(access([{ Action: ["s3:Put*", "s3:Get*"] }]).nearlyFullAccess).toEqual([]);
   });
@@ -324,6 +350,47 @@ describe("a grant", () => {
     ["brandnew:Thing", undefined, "no"],
   ])("of %s on %s: %s", (action, resource, verdict) => {
     expect(deploy.grants(action, resource).verdict).toBe(verdict);
+  });
+
+  it.each<readonly [string, readonly RawStatement[], string, string]>([
+    [
+      "on buckets is none of users",
+      [{ NotAction: "ec2:*", Resource: "arn:aws:s3:::*" }],
+      "iam:DeleteUser",
+      "no",
+    ],
+    [
+      "on buckets is one of buckets",
+      [{ NotAction: "ec2:*", Resource: "arn:aws:s3:::*" }],
+      "s3:DeleteBucket",
+      "yes",
+    ],
+    [
+      "on buckets and a user is one of users",
+      [{ Action: "*", Resource: ["arn:aws:s3:::*", "arn:aws:iam::111122223333:user/a"] }],
+      "iam:DeleteUser",
+      "yes",
+    ],
+    [
+      "denied but on buckets is none of users",
+      [{ Action: "*" }, { Effect: "Deny", Action: "*", NotResource: "arn:aws:s3:::*" }],
+      "iam:DeleteUser",
+      "no",
+    ],
+    [
+      "denied but on buckets is one of buckets",
+      [{ Action: "*" }, { Effect: "Deny", Action: "*", NotResource: "arn:aws:s3:::*" }],
+      "s3:DeleteBucket",
+      "yes",
+    ],
+    [
+      "of APIs is written with the ARNs of another service",
+      [{ Action: "apigateway:*", Resource: "arn:aws:apigateway:eu-west-1::/restapis" }],
+      "apigateway:POST",
+      "yes",
+    ],
+  ])("%s", (_, statements, action, verdict) => {
+    expect(access(statements).grants(action).verdict).toBe(verdict);
   });
 
   it("uses what is known of the request", () => {

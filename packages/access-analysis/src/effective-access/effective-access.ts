@@ -9,9 +9,11 @@ import { fullAccess, nearlyFullAccess } from "./full-access";
 import { Layer } from "./layer";
 import type { Case } from "./case";
 import { decide } from "./question";
+import type { Somewhere } from "./somewhere";
 import { grantedSomewhere } from "./somewhere";
 import type { Subject } from "./subject";
 import type { Witness } from "./witness";
+import { isOwn, mentioned, ownersOf } from "./whole";
 import { witnessOf } from "./witness";
 
 /** The policies that make up what one principal can do. */
@@ -111,11 +113,33 @@ export function accessOf(layers: readonly Layer[], subject: Subject, own?: Own):
       return answer(complete ? one : undefined, one, action, resource);
     },
     reaches(action, pattern, context) {
-      const found = grantedSomewhere(layers, subject, [action], pattern, context);
+      const found = reachable(layers, subject, action, pattern, context);
       const [one] = found?.cases ?? [];
       return found === undefined ? { verdict: "no" } : answer(one, one, action, found.resource);
     },
   };
+}
+
+/** A resource of the pattern on which the action is granted, and which it can be called on. */
+function reachable(
+  layers: readonly Layer[],
+  subject: Subject,
+  action: string,
+  pattern: string,
+  context?: ContextValues,
+): Somewhere | undefined {
+  const found = grantedSomewhere(layers, subject, [action], pattern, context);
+  if (pattern !== "*") return found;
+  const owner = /^arn:[^:]*:([^:*?]+):/.exec(found?.resource ?? "")?.[1];
+  if (found !== undefined && (owner === undefined || isOwn(owner, action))) return found;
+  // What is granted is of another service: buckets are no users. What is granted of its own may be harder to find.
+  for (const partition of mentioned(layers, subject).partitions) {
+    for (const own of ownersOf(action)) {
+      const other = grantedSomewhere(layers, subject, [action], `arn:${partition}:${own}:*`, context);
+      if (other !== undefined) return other;
+    }
+  }
+  return undefined;
 }
 
 /** A principal of no name: policy variables in its documents name itself. */

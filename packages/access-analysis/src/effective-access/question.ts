@@ -12,6 +12,7 @@ import { concerns } from "./compiled";
 import type { Layer } from "./layer";
 import type { Subject } from "./subject";
 import { resolvedPattern, subjectContext } from "./subject";
+import { isOwn } from "./whole";
 
 export type { Case } from "./case";
 
@@ -45,13 +46,15 @@ export function decide(layers: readonly Layer[], subject: Subject, question: Que
   const known = knownContext(subject, question.context);
   const lenient = question.lenient === true;
   const concerned = statementsAbout(layers, question.action);
+  const isNearly = (statement: PlacedStatement): boolean =>
+    statement.anywhere || isNearlyAnywhere(statement, question.action);
   const about = lenient
-    ? concerned.map(({ allows, denies }) => ({ allows, denies: denies.filter(({ anywhere }) => anywhere) }))
+    ? concerned.map(({ allows, denies }) => ({ allows, denies: denies.filter(isNearly) }))
     : concerned;
   if (about.some(({ allows }) => allows.length === 0))
     return { list: [{ example: question.resource, outcome: "no", exception: false }], complete: true };
   const isAnywhere = (statement: PlacedStatement): boolean =>
-    statement.anywhere || (lenient && isNearlyAnywhere(statement));
+    lenient ? isNearly(statement) : statement.anywhere;
 
   const decideFor = (matches: (statement: PlacedStatement) => boolean, example: string): Case => {
     const sides = about.map(({ allows, denies }) => ({
@@ -90,7 +93,7 @@ export function isMentioned(
     allows.some(
       (statement) =>
         statement.anywhere ||
-        (lenient && isNearlyAnywhere(statement)) ||
+        (lenient && isNearlyAnywhere(statement, action)) ||
         isIn(statement, (pattern) => wildcardMatch(resolvedPattern(pattern, statement.version, known), text)),
     ),
   );
@@ -179,14 +182,19 @@ function isIn({ statement }: PlacedStatement, matches: (pattern: string) => bool
   return resources === undefined || resources.patterns.some(matches) !== resources.not;
 }
 
-/** All but some, or a pattern that names nothing, such as the slash of every path. */
-function isNearlyAnywhere({ statement }: PlacedStatement): boolean {
+/** All but some, or a pattern that names nothing, such as the slash of every path, or everything of the action's service. */
+function isNearlyAnywhere({ statement }: PlacedStatement, action: string): boolean {
   const { resources } = statement;
   if (resources === undefined) return true;
-  return (
-    resources.not ||
-    resources.patterns.some((pattern) => /^(arn:[^:]*:[^:]*:)?[*?:/]*\*[*?:/]*$/.test(pattern))
-  );
+  return resources.patterns.some((pattern) => namesNothing(pattern, action)) !== resources.not;
+}
+
+function namesNothing(pattern: string, action: string): boolean {
+  const parts = /^(?:arn:[^:]*:([^:]*):)?[*?:/]*\*[*?:/]*$/.exec(pattern);
+  if (parts === null) return false;
+  const [, service = ""] = parts;
+  // All of one service is nothing to the actions of another.
+  return /^[*?]*$/.test(service) || isOwn(service, action);
 }
 
 export function settingOf(subject: Subject, action: string, known: RequestContext): ConditionSetting {

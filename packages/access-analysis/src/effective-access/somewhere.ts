@@ -47,6 +47,11 @@ export function grantedSomewhere(
     }
   }
   const search = new Search(layers, subject, actions, context);
+  // What a denial of all but some leaves is where to look first, if anything is granted there.
+  for (const pattern of sparedPatterns(layers, actions, target, known)) {
+    for (const granted of new Set(choices.flat()))
+      if (search.tries([target, pattern, granted])) return search.found;
+  }
   // One pattern is often in all of them, or with what it has in common with all that `*` is.
   for (const pattern of new Set(choices.flat())) {
     if (search.tries([target, pattern])) return search.found;
@@ -75,6 +80,26 @@ function grantingPatterns(
       }
   }
   return anywhere ? ["*", ...patterns] : [...patterns];
+}
+
+/** What denials with NotResource name, as far as it is within the target. */
+function sparedPatterns(
+  layers: readonly Layer[],
+  actions: readonly string[],
+  target: string,
+  known: RequestContext,
+): ReadonlySet<string> {
+  const patterns = new Set<string>();
+  for (const { denies } of actions.flatMap((action) => statementsAbout(layers, action))) {
+    for (const { statement, version } of denies) {
+      if (statement.resources?.not !== true) continue;
+      for (const written of statement.resources.patterns) {
+        const pattern = resolvedPattern(written, version, known);
+        if (relation(pattern, target) !== "none") patterns.add(pattern);
+      }
+    }
+  }
+  return patterns;
 }
 
 /** Tries one example after the other, until one is granted without condition or enough were tried. */

@@ -135,6 +135,26 @@ function arnForms(service: string): readonly ArnForm[] {
   return made;
 }
 
+const owners = new Map<string, ReadonlySet<string>>();
+
+/** The services that the ARNs of the action's resources name: its own, and for an action of `ssm` perhaps `ec2`. */
+export function ownersOf(action: string): ReadonlySet<string> {
+  const known = owners.get(action) ?? madeOwners(action);
+  owners.set(action, known);
+  return known;
+}
+
+function madeOwners(action: string): ReadonlySet<string> {
+  const service = action.slice(0, action.indexOf(":")).toLowerCase();
+  const types = catalog.action(action)?.resourceTypes.map(({ name }) => name) ?? [];
+  const own = arnForms(service).filter(({ type }) => types.includes(type));
+  return new Set([service, ...own.map(({ owner }) => owner)]);
+}
+
+export function isOwn(service: string, action: string): boolean {
+  return ownersOf(action).has(service);
+}
+
 /** All resources are those of the account that a principal is in, which its policies may spell out. */
 export function mentioned(layers: readonly Layer[], subject: Subject): Mentioned {
   const known = mentions.get(layers) ?? readMentions(layers, subject);
