@@ -54,6 +54,28 @@ describe("proveDelegation", () => {
     expect(prove(CLOSED)).toMatchObject({ verdict: "closed", counterexamples: [] });
   });
 
+  const selfManagement: RawStatement = {
+    Action: ["iam:CreateAccessKey", "iam:UpdateLoginProfile", "iam:DeactivateMFADevice"],
+    Resource: [`${IAM}user/\${aws:username}`, `${IAM}user/*/\${aws:username}`],
+  };
+
+  it.each([`${IAM}user/people/grace`, `${IAM}user/grace`, undefined])(
+    "takes the keys and password of the delegate itself, %s, for its own, whatever path they are written with",
+    (arn) => {
+      const proof = proveDelegation({
+        policies: [document(...CLOSED, selfManagement)],
+        boundary: { arn: BOUNDARY, document: document(...WORKLOAD, selfManagement) },
+        ...(arn === undefined ? {} : { arn }),
+      });
+      expect(proof.counterexamples).toEqual([]);
+    },
+  );
+
+  it("takes those of another user of nearly that name for another's", () => {
+    const other = { Action: "iam:CreateAccessKey", Resource: `${IAM}user/people/grace-*` };
+    expect(prove([...CLOSED, other]).verdict).toBe("open");
+  });
+
   it.each<readonly [string, RawStatement, string]>([
     [
       "makes roles without the boundary",

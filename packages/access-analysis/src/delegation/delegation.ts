@@ -4,6 +4,7 @@ import type { DocumentInput, SourcedDocument } from "../document/source";
 import { sourced } from "../document/source";
 import { Layer } from "../effective-access/layer";
 import type { Subject } from "../effective-access/subject";
+import { subjectContext } from "../effective-access/subject";
 import type { Witness } from "../effective-access/witness";
 import type { Actor, GrantedStep } from "../escalation/permission";
 import { permitted, permittedTogether } from "../escalation/permission";
@@ -77,7 +78,7 @@ export function proveDelegation(input: DelegationInput): DelegationProof {
   };
   const made: Actor = {
     layers: [new Layer("identity", [EVERYTHING]), new Layer("boundary", [boundary])],
-    subject: { account },
+    subject: { account, context: { "aws:username": MADE } },
   };
 
   const counterexamples = [
@@ -200,27 +201,38 @@ function targetsOf(target: AttackTarget, world: World, actor: Actor, action: str
       const some = permittedTogether(actor, [action], arnOf(world, target.kind, "*"));
       const found = some?.[0]?.step.resource;
       const all = [outsider, ...written, ...(found === undefined || found.includes("*") ? [] : [found])];
+      // A name is a user's own in the whole account, whatever its path: who has the caller's name is the caller.
+      const isCaller = (arn: string): boolean => target.kind === "user" && nameOf(arn) === userName(actor);
       const isInside = (arn: string): boolean =>
-        wildcardMatch(inside, arn) || (target.kind === "policy" && arn === input.boundary.arn);
+        wildcardMatch(inside, arn) ||
+        isCaller(arn) ||
+        (target.kind === "policy" && arn === input.boundary.arn);
       return target.where === "outside" ? all.filter((arn) => !isInside(arn)) : [insider, ...all];
     }
   }
 }
 
 const OUTSIDER = "plinth-outsider";
+const DELEGATE = "plinth-delegate";
+const MADE = "plinth-made";
+
+function userName({ subject }: Actor): string | undefined {
+  const name = subjectContext(subject).lookup("aws:username");
+  return typeof name === "string" ? undefined : name[0];
+}
 
 function selvesOf({ arn }: DelegationInput, world: World): readonly string[] {
   return arn === undefined
     ? [
-        arnOf(world, "user", "plinth-delegate"),
-        arnOf(world, "role", "plinth-delegate"),
+        arnOf(world, "user", DELEGATE),
+        arnOf(world, "role", DELEGATE),
         arnOf(world, "group", "plinth-delegates"),
       ]
     : [arn];
 }
 
 function subjectOf(arn: string | undefined, account: string): Subject {
-  if (arn === undefined) return { account };
+  if (arn === undefined) return { account, context: { "aws:username": DELEGATE } };
   return { arn, account, type: arn.includes(":role/") ? "role" : "user" };
 }
 
