@@ -81,7 +81,7 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
       subject,
       own,
       access: accessOf(layers, subject, own),
-      kind: kinds.of(type, one.arn, documents, boundary, layers),
+      kind: kinds.of(one.arn, documents, boundary),
       incomplete: !attached.whole || joined.some(({ whole }) => !whole) || unreadBoundary,
       unreadBoundary,
     };
@@ -134,25 +134,21 @@ function ownOf(type: "user" | "role", one: UserModel | RoleModel, lookup: Policy
   };
 }
 
-/** Names the kinds of principals: those of one kind have equal policies, and nothing in them hangs on who has them. */
+/** Names the kinds of principals: those of one kind have equal policies. */
 class Kinds {
   private readonly numbers = new Map<PolicyDocument, number>();
+  private readonly names = new Map<string, string>();
 
-  of(
-    type: "user" | "role",
-    arn: string,
-    documents: readonly SourcedDocument[],
-    boundary: SourcedDocument | undefined,
-    layers: readonly Layer[],
-  ): string {
+  of(arn: string, documents: readonly SourcedDocument[], boundary: SourcedDocument | undefined): string {
     const numbered = [...new Set(documents.map(({ document }) => this.numberOf(document)))];
-    return [
-      type,
+    const name = [
       numbered.sort((a, b) => a - b).join(),
       boundary === undefined ? "" : String(this.numberOf(boundary.document)),
       isServiceLinked(arn) ? "linked" : "",
-      layers.some(isPersonal) ? arn : "",
     ].join("|");
+    const known = this.names.get(name) ?? name;
+    this.names.set(name, known);
+    return known;
   }
 
   private numberOf(document: PolicyDocument): number {
@@ -164,11 +160,7 @@ class Kinds {
 
 const personal = new WeakMap<object, boolean>();
 
-/** Whether what a layer grants depends on who has it, by a policy variable or a condition on the principal. */
-function isPersonal({ allows, denies }: Layer): boolean {
-  return allows.some(isPersonalStatement) || denies.some(isPersonalStatement);
-}
-
+/** Whether what a statement grants depends on who has it, by a policy variable or a condition on the principal. */
 export function isPersonalStatement({ statement }: Pick<PlacedStatement, "statement">): boolean {
   const known = personal.get(statement);
   if (known !== undefined) return known;

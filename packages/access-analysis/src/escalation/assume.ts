@@ -1,6 +1,7 @@
 import type { PolicyDocument } from "@plinth/iam-policy";
 import { policyFromValue } from "@plinth/iam-policy";
 import type { Principal, ResolvedAccount } from "../account/principal-access";
+import { isPersonalStatement } from "../account/principal-access";
 import { absentTags } from "../account/principal-tags";
 import type { SourcedDocument } from "../document/source";
 import { compiledStatements, concerns } from "../effective-access/compiled";
@@ -8,7 +9,7 @@ import { subjectContext } from "../effective-access/subject";
 import type { ContextValues } from "../evaluation/context";
 import { evaluate } from "../evaluation/evaluate";
 import type { Caller } from "../evaluation/principal";
-import { callerOf } from "../evaluation/principal";
+import { accountOf, callerOf } from "../evaluation/principal";
 import type { GrantedStep } from "./permission";
 import { permitted } from "./permission";
 
@@ -45,12 +46,15 @@ export function assumed(
   }
   if (effect === "implicitlyDenied") return undefined;
   const own = permitted(principal, "sts:AssumeRole", role.arn);
+  const textFor = ({ label }: { readonly label: string }): string =>
+    `sts:AssumeRole on ${role.label}, which trusts ${label}`;
   return {
     conditional: effect === "dependsOn",
+    textFor,
     step: {
       action: "sts:AssumeRole",
       resource: role.arn,
-      text: `sts:AssumeRole on ${role.label}, which trusts ${principal.label}`,
+      text: textFor(principal),
       ...(own?.step.witness === undefined ? {} : { witness: own.step.witness }),
     },
   };
@@ -63,6 +67,22 @@ export function assumedAfterRewrite(
   role: Principal,
 ): GrantedStep | undefined {
   return assumed(account, principal, role, trustOf(principal.arn));
+}
+
+const particular = new WeakMap<PolicyDocument, boolean>();
+
+/** Whether a trust policy tells principals of its account apart, rather than leave that to their own policies. */
+export function isParticular(trust: PolicyDocument): boolean {
+  const known =
+    particular.get(trust) ??
+    trust.statements.some(
+      (statement) =>
+        isPersonalStatement({ statement }) ||
+        statement.principals?.not === true ||
+        statement.principals?.aws.some((name) => accountOf(name) === undefined),
+    );
+  particular.set(trust, known);
+  return known;
 }
 
 const about = new WeakMap<Principal, readonly SourcedDocument[]>();

@@ -19,6 +19,16 @@ export interface Gain {
   readonly uncertain: boolean;
 }
 
+/** What reaching something is worth, before it is known to whom. */
+export interface Prize {
+  /** The same for everybody. */
+  readonly sure?: Gain;
+  /** Else worth `principal` to whoever has not all that these policies grant. */
+  readonly holder?: Holder;
+  /** What it is worth to those who have. @default nothing */
+  readonly otherwise?: Gain;
+}
+
 /** The policies of a principal, or of one as it could be made. */
 export interface Holder {
   readonly layers: readonly Layer[];
@@ -36,9 +46,13 @@ const EVERYTHING: SourcedDocument = {
 
 /** Weighs what principals would gain, and remembers it for all that have equal policies. */
 export class Gains {
-  private readonly compared = new Map<string, boolean>();
-  private readonly reaches = new Map<string, Reach>();
+  private readonly compared = new Map<Comparable, Map<Comparable, boolean>>();
+  private readonly reaches = new Map<Comparable, Reach>();
+  private readonly becoming = new Map<Principal, Prize>();
+  private readonly rewriting = new Map<Principal, Prize>();
+  private readonly unbounding = new Map<Principal, Prize>();
   private readonly passages: ReadonlySet<Principal>;
+  private remembered = 0;
 
   /**
    * @param passages principals that may have nothing of their own and lead on, because the trust policy of a role names
@@ -48,43 +62,74 @@ export class Gains {
     this.passages = passages;
   }
 
-  /** What `principal` gains by becoming `target`. */
-  ofBecoming(principal: Principal, target: Principal): Gain | undefined {
+  /** What a prize is worth to a principal. */
+  of(principal: Principal, { sure, holder, otherwise }: Prize): Gain | undefined {
+    if (sure !== undefined || holder === undefined) return sure;
+    return this.hasMore(principal, holder) ? MORE : otherwise;
+  }
+
+  /** What it is worth to become the target. */
+  ofBecoming(target: Principal): Prize {
+    const known = this.becoming.get(target) ?? this.workedOut(target);
+    this.becoming.set(target, known);
+    return known;
+  }
+
+  private workedOut(target: Principal): Prize {
     const known = principalAdministrator(target);
-    if (known.verdict === "yes") return { gains: "administrator", uncertain: known.conditional };
-    if (this.hasMore(principal, target)) return { gains: "principal", uncertain: false };
-    if (known.verdict === "unknown" || target.incomplete) return { gains: "principal", uncertain: true };
-    return this.passages.has(target) ? { gains: "passage", uncertain: false } : undefined;
+    if (known.verdict === "yes") return { sure: { gains: "administrator", uncertain: known.conditional } };
+    if (known.verdict === "unknown" || target.incomplete)
+      return { holder: target, otherwise: { gains: "principal", uncertain: true } };
+    return this.passages.has(target)
+      ? { holder: target, otherwise: { gains: "passage", uncertain: false } }
+      : { holder: target };
   }
 
-  /** What `principal` gains where `holder` is given every permission, inside the limits that it keeps. */
-  ofRewriting(principal: Principal, holder: Principal): Gain | undefined {
-    const limits = holder.layers.filter(({ role }) => role === "boundary");
-    const all = new Layer("identity", [EVERYTHING]);
-    if (limits.length === 0 || everything(limits, holder.subject) !== undefined)
-      return { gains: "administrator", uncertain: false };
-    const scps = holder.layers.filter(({ role }) => role === "scp");
-    return this.hasMore(principal, { layers: [all, ...limits, ...scps] })
-      ? { gains: "principal", uncertain: false }
-      : undefined;
+  /** What it is worth where `holder` is given every permission, inside the limits that it keeps. */
+  ofRewriting(holder: Principal): Prize {
+    const known = this.rewriting.get(holder) ?? rewritten(holder);
+    this.rewriting.set(holder, known);
+    return known;
   }
 
-  /** What `principal` gains where it, or a target of its own, has these layers. */
-  ofHaving(principal: Principal, owner: Principal, layers: readonly Layer[]): Gain | undefined {
+  /** What it is worth to have these layers, for the owner or for who takes it over. */
+  ofHaving(owner: Principal, layers: readonly Layer[]): Prize {
     const { verdict, conditional } = administrator(layers, owner.subject, owner.own);
-    if (verdict === "yes") return { gains: "administrator", uncertain: conditional };
-    return this.hasMore(principal, { layers }) ? { gains: "principal", uncertain: false } : undefined;
+    if (verdict === "yes") return { sure: { gains: "administrator", uncertain: conditional } };
+    return { holder: { layers } };
+  }
+
+  /** What it is worth to become the target freed of its boundary. */
+  ofUnbounded(target: Principal): Prize {
+    const known =
+      this.unbounding.get(target) ??
+      this.ofHaving(
+        target,
+        target.layers.filter(({ role }) => role !== "boundary"),
+      );
+    this.unbounding.set(target, known);
+    return known;
   }
 
   /** Whether some grant of `other` is not one of `own`. In doubt it is not. */
-  hasMore(own: Holder, other: Holder): boolean {
-    const key =
-      own.kind === undefined || other.kind === undefined ? undefined : `${own.kind} < ${other.kind}`;
-    const known = key === undefined ? undefined : this.compared.get(key);
+  private hasMore(own: Holder, other: Holder): boolean {
+    const ours = own.kind ?? own;
+    const theirs = other.kind ?? other;
+    if (this.remembered > MOST_REMEMBERED) this.forget();
+    const compared = this.compared.get(ours) ?? new Map<Comparable, boolean>();
+    this.compared.set(ours, compared);
+    const known = compared.get(theirs);
     if (known !== undefined) return known;
     const more = this.compare(own, other);
-    if (key !== undefined) this.compared.set(key, more);
+    compared.set(theirs, more);
+    this.remembered += 1;
     return more;
+  }
+
+  /** Principals are asked about one after the other: what was remembered of the first is hardly asked for again. */
+  private forget(): void {
+    this.compared.clear();
+    this.remembered = 0;
   }
 
   private compare(own: Holder, other: Holder): boolean {
@@ -102,13 +147,31 @@ export class Gains {
     });
   }
 
-  private reachOf({ layers, kind }: Holder): Reach {
-    const known = kind === undefined ? undefined : this.reaches.get(kind);
+  private reachOf(holder: Holder): Reach {
+    const { layers, kind } = holder;
+    const key = kind ?? holder;
+    const known = this.reaches.get(key);
     if (known !== undefined) return known;
     const made = { allowed: allowedByAll(layers), within: grantedByAll(layers) };
-    if (kind !== undefined) this.reaches.set(kind, made);
+    this.reaches.set(key, made);
     return made;
   }
+}
+
+const MORE: Gain = { gains: "principal", uncertain: false };
+
+/** Pairs of holders. */
+const MOST_REMEMBERED = 300_000;
+
+/** A kind of holders, or one that is of no kind. */
+type Comparable = string | Holder;
+
+function rewritten(holder: Principal): Prize {
+  const limits = holder.layers.filter(({ role }) => role === "boundary");
+  if (limits.length === 0 || everything(limits, holder.subject) !== undefined)
+    return { sure: { gains: "administrator", uncertain: false } };
+  const scps = holder.layers.filter(({ role }) => role === "scp");
+  return { holder: { layers: [new Layer("identity", [EVERYTHING]), ...limits, ...scps] } };
 }
 
 /** The actions that are allowed to somebody, and those that are not denied again everywhere. */

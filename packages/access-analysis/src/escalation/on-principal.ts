@@ -7,6 +7,8 @@ import { given, isResourceTag, retagged, withKeys } from "./target-context";
 
 const TAGGING = { user: ["iam:TagUser", "iam:UntagUser"], role: ["iam:TagRole", "iam:UntagRole"] } as const;
 
+export const TAGGING_ACTIONS: readonly string[] = Object.values(TAGGING).flat();
+
 /**
  * Whether a principal may do this to another. Where that hangs on the other's tags and the principal may change these, it
  * changes them first.

@@ -19,6 +19,8 @@ export interface Actor {
 export interface GrantedStep {
   readonly step: EscalationStep;
   readonly conditional: boolean;
+  /** Its text for another actor whom the policies say the same to. @default the same text */
+  readonly textFor?: (actor: { readonly label: string }) => string;
 }
 
 /** Whether the actor may do this to one resource. */

@@ -4,16 +4,16 @@ import { isProtected } from "../account/principal-access";
 import type { SourcedDocument } from "../document/source";
 import { statementsAbout } from "../effective-access/question";
 import { Layer } from "../effective-access/layer";
-import type { Gain } from "./gain";
+import type { Prize } from "./gain";
 import { hangsOn, onPrincipal } from "./on-principal";
 import type { GrantedStep } from "./permission";
 import { permitted } from "./permission";
 import type { Scene } from "./scene";
 import { given, withKeys } from "./target-context";
 
-/** A principal given more by another, and what that is worth to the other. */
+/** A principal given more by another, and what that is worth. */
 export interface Rewriting {
-  readonly gain: Gain;
+  readonly prize: Prize;
   readonly steps: readonly GrantedStep[];
 }
 
@@ -23,25 +23,24 @@ const REWRITES = {
   role: ["iam:AttachRolePolicy", "iam:PutRolePolicy"],
 } as const;
 
-/** The best way in which the actor can give the target more before it takes it over. */
-export function rewritingOf(
+/** The ways in which the actor can give the target more before it takes it over, the plainest first. */
+export function rewritingsOf(
   scene: Scene,
   actor: Principal,
   target: Principal,
   leavingOut: readonly string[] = [],
-): Rewriting | undefined {
-  if (!mayRewrite(actor)) return undefined;
-  let best: Rewriting | undefined;
+): readonly Rewriting[] {
+  if (!mayRewrite(actor)) return [];
+  const found: Rewriting[] = [];
   for (const action of [...REWRITES[target.type], "iam:CreatePolicyVersion"]) {
     if (leavingOut.includes(action)) continue;
-    const one = rewritingBy(scene, actor, target, action);
-    if (one?.gain.gains === "administrator") return one;
-    best ??= one;
+    found.push(...rewritingsBy(scene, actor, target, action));
+    if (found.at(-1)?.prize.sure?.gains === "administrator") return found;
   }
-  return best ?? rewritingOfGroups(scene, actor, target);
+  return [...found, ...rewritingsOfGroups(scene, actor, target)];
 }
 
-const REWRITING_ACTIONS = [
+export const REWRITING_ACTIONS = [
   ...REWRITES.user,
   ...REWRITES.role,
   "iam:AttachGroupPolicy",
@@ -56,24 +55,21 @@ export function mayRewrite({ layers }: Principal): boolean {
   );
 }
 
-/** The same by one action: with any policy, else with the best of those that conditions let it attach. */
-export function rewritingBy(
+/** The same by one action: with any policy, else with those that conditions let it attach. */
+export function rewritingsBy(
   scene: Scene,
   actor: Principal,
   target: Principal,
   action: string,
-): Rewriting | undefined {
-  const gain = scene.gains.ofRewriting(actor, target);
-  if (gain !== undefined) {
-    const steps =
-      action === "iam:CreatePolicyVersion"
-        ? onPolicyOf(scene, actor, target)
-        : onPrincipal(actor, action, target);
-    if (steps !== undefined) return { gain, steps };
-  }
+): readonly Rewriting[] {
+  const steps =
+    action === "iam:CreatePolicyVersion"
+      ? onPolicyOf(scene, actor, target)
+      : onPrincipal(actor, action, target);
+  if (steps !== undefined) return [{ prize: scene.gains.ofRewriting(target), steps }];
   return isAttaching(action) && !isProtected(target.arn)
-    ? attachment(scene, actor, target, action, target.arn)
-    : undefined;
+    ? attachments(scene, actor, target, action, target.arn)
+    : [];
 }
 
 /** A new version of a customer managed policy that is attached to the target. */
@@ -87,14 +83,12 @@ function onPolicyOf(scene: Scene, actor: Principal, target: Principal): readonly
 }
 
 /** More for a group that the target is in. */
-function rewritingOfGroups(scene: Scene, actor: Principal, target: Principal): Rewriting | undefined {
-  const gain = scene.gains.ofRewriting(actor, target);
-  if (gain === undefined) return undefined;
+function rewritingsOfGroups(scene: Scene, actor: Principal, target: Principal): readonly Rewriting[] {
   for (const arn of target.own.group ?? []) {
     const steps = rewritingGroup(scene, actor, arn);
-    if (steps !== undefined) return { gain, steps };
+    if (steps !== undefined) return [{ prize: scene.gains.ofRewriting(target), steps }];
   }
-  return undefined;
+  return [];
 }
 
 /** The call by which the actor gives a group every permission. */
@@ -122,30 +116,29 @@ export function isAttaching(action: string): boolean {
 /** Policies that are tried where not every policy may be attached. */
 const MOST_POLICIES = 200;
 
-/** The best policy that a condition on iam:PolicyARN lets the actor attach to what is, or becomes, its own. */
-export function attachment(
+/** The policies that a condition on iam:PolicyARN lets the actor attach to what is, or becomes, its own. */
+export function attachments(
   scene: Scene,
   actor: Principal,
   target: Principal,
   action: string,
   to: string,
-): Rewriting | undefined {
-  if (!hangsOn(actor, action, isPolicyArn)) return undefined;
-  let best: Rewriting | undefined;
+): readonly Rewriting[] {
+  if (!hangsOn(actor, action, isPolicyArn)) return [];
+  const found: Rewriting[] = [];
+  const [identity, ...limits] = target.layers;
+  if (identity === undefined) return [];
   for (const [arn, document] of attachable(scene, actor, action)) {
-    const [identity, ...limits] = target.layers;
-    if (identity === undefined || target.model.attached.includes(arn)) continue;
-    const found = permitted(actor, action, to, withKeys(given(target), { "iam:policyarn": arn }));
-    if (found === undefined) continue;
+    if (target.model.attached.includes(arn)) continue;
+    const one = permitted(actor, action, to, withKeys(given(target), { "iam:policyarn": arn }));
+    if (one === undefined) continue;
     const layers = [new Layer("identity", [...target.documents, document]), ...limits];
-    const gain = scene.gains.ofHaving(actor, target, layers);
-    const text = `${found.step.text} of ${document.source}`;
-    if (gain === undefined) continue;
-    const one = { gain, steps: [{ ...found, step: { ...found.step, text } }] };
-    if (gain.gains === "administrator") return one;
-    best ??= one;
+    const prize = scene.gains.ofHaving(target, layers);
+    const text = `${one.step.text} of ${document.source}`;
+    found.push({ prize, steps: [{ ...one, step: { ...one.step, text } }] });
+    if (prize.sure?.gains === "administrator") break;
   }
-  return best;
+  return found;
 }
 
 function isPolicyArn(key: string): boolean {

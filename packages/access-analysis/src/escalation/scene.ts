@@ -1,8 +1,8 @@
+import type { PolicyDocument } from "@plinth/iam-policy";
 import type { Principal, ResolvedAccount } from "../account/principal-access";
 import { isPersonalStatement, isProtected } from "../account/principal-access";
 import { statementsAbout } from "../effective-access/question";
 import { Gains } from "./gain";
-import type { Hop } from "./hop";
 import type { GrantedStep } from "./permission";
 import { permittedWholly, permittedSomewhere } from "./permission";
 import type { Place } from "./resource-place";
@@ -12,19 +12,12 @@ import { Targets } from "./targets";
 import type { Trusted } from "./trusted-service";
 import { trustedServices } from "./trusted-service";
 
-/** An account of thousands has as many targets that are alike: the more principals, the fewer are reported for each. */
-const MOST_TARGETS = 25;
-const FEWEST_TARGETS = 3;
-const SHARED_TARGETS = 2_500;
-
 /** What the finders of hops share about one account. What equal principals have in common is worked out once. */
 export class Scene {
   readonly account: ResolvedAccount;
   readonly targets: Targets;
   readonly gains: Gains;
   readonly place: Place;
-  /** Targets of one rule that are reported for one principal. */
-  readonly mostTargets: number;
   private readonly passableRoles = new WeakMap<Principal, ReadonlySet<Principal>>();
   private readonly known = new Map<string, readonly GrantedStep[] | undefined>();
   private readonly numbers = new Map<object, number>();
@@ -34,10 +27,6 @@ export class Scene {
     this.account = account;
     this.targets = new Targets(account);
     this.gains = new Gains(this.targets.named());
-    this.mostTargets = Math.max(
-      FEWEST_TARGETS,
-      Math.min(MOST_TARGETS, SHARED_TARGETS / account.principals.length),
-    );
     const { partition = "aws", accountId } = account.model;
     this.place = { partition, account: accountId === "000000000000" ? "*" : accountId };
   }
@@ -49,16 +38,6 @@ export class Scene {
       new Set(this.targets.principals(principal, "role", "iam:PassRole"));
     this.passableRoles.set(principal, known);
     return known;
-  }
-
-  /** The hops to the first targets that there is one to. */
-  firstHops<T>(targets: Iterable<T>, hopTo: (target: T) => readonly Hop[]): readonly Hop[] {
-    const hops: Hop[] = [];
-    for (const target of targets) {
-      hops.push(...hopTo(target));
-      if (hops.length >= this.mostTargets) break;
-    }
-    return hops;
   }
 
   /** The steps of a rule that are on no principal: on compute together, or on anything. */
@@ -106,7 +85,8 @@ export class Scene {
     about: string,
     work: () => readonly GrantedStep[] | undefined,
   ): readonly GrantedStep[] | undefined {
-    const said = actions.map((action) => this.saidOf(principal, action));
+    // Conditions may ask whether a user or a role calls.
+    const said = [principal.type, ...actions.map((action) => this.saidOf(principal, action))];
     const key = [about, ...actions, ...said].join(" ");
     if (this.known.has(key)) return this.known.get(key);
     const found = work();
@@ -136,9 +116,13 @@ export class Scene {
     const key = services.join();
     const known = this.services.get(key);
     if (known !== undefined) return known;
+    const byTrust = new Map<PolicyDocument, readonly Trusted[]>();
     const found = this.targets.roles.flatMap((role): readonly TrustingRole[] => {
       if (!("trust" in role.model) || isProtected(role.arn)) return [];
-      const trusted = trustedServices(role.model, services, this.account.model.accountId);
+      const { trust } = role.model;
+      const trusted =
+        byTrust.get(trust) ?? trustedServices(role.model, services, this.account.model.accountId);
+      byTrust.set(trust, trusted);
       return trusted.length === 0 ? [] : [{ role, trusted }];
     });
     this.services.set(key, found);

@@ -1,5 +1,5 @@
 import type { AccountModel, AccountWarning } from "../account/account";
-import type { Principal } from "../account/principal-access";
+import type { Principal, ResolvedAccount } from "../account/principal-access";
 import { principalAdministrator, resolveAccount } from "../account/principal-access";
 import type { Administrator } from "../effective-access/administrator";
 import type { EffectiveAccess } from "../effective-access/effective-access";
@@ -7,8 +7,12 @@ import type { FullAccess } from "../effective-access/full-access";
 import { Chains } from "./chains";
 import type { Escalation } from "./escalation";
 import type { Hop } from "./hop";
-import { allHops } from "./hop-finder";
+import type { Stopped } from "./hop-finder";
+import { HopFinder } from "./hop-finder";
 import type { Scene } from "./scene";
+import type { Way } from "./way";
+import { wayOf } from "./way";
+import { waysUp } from "./ways-up";
 
 /** What one user or role of an account is, and how it could climb. */
 export interface PrincipalReport {
@@ -37,8 +41,16 @@ export interface AccountReport {
  */
 export function analyseAccount(model: AccountModel): AccountReport {
   const account = resolveAccount(model);
-  const { hops, scene } = allHops(account);
-  const chains = new Chains(account.principals, hops, scene.mostTargets);
+  const most = mostTargets(account);
+  const finder = new HopFinder(account, most);
+  const hops = new Map<Principal, readonly Hop[]>();
+  const stopped = new Map<Principal, readonly Stopped[]>();
+  for (const principal of account.principals) {
+    const found = finder.hopsOf(principal);
+    hops.set(principal, found.hops);
+    if (found.stopped.length > 0) stopped.set(principal, found.stopped);
+  }
+  const chains = new Chains(hops, waysUp(finder, hops, stopped), most);
   return {
     warnings: account.warnings,
     principals: account.principals.map((principal) => {
@@ -51,11 +63,22 @@ export function analyseAccount(model: AccountModel): AccountReport {
         get fullAccess() {
           return principal.access.fullAccess;
         },
-        escalations: escalationsOf(principal, own, chains, scene),
+        get escalations() {
+          return escalationsOf(principal, own, chains, finder.scene);
+        },
         access: principal.access,
       };
     }),
   };
+}
+
+/** An account of thousands has as many targets that are alike: the more principals, the fewer are told for each. */
+const MOST_TARGETS = 25;
+const FEWEST_TARGETS = 3;
+const SHARED_TARGETS = 2_500;
+
+function mostTargets({ principals }: ResolvedAccount): number {
+  return Math.max(FEWEST_TARGETS, Math.min(MOST_TARGETS, SHARED_TARGETS / principals.length));
 }
 
 /** A principal is an administrator too where one call on what is its own makes it one. */
@@ -70,7 +93,7 @@ function administratorBy(principal: Principal, hops: readonly Hop[]): Administra
   if (one === undefined) return known;
   const conditional = one.certainty !== "certain";
   if (conditional && (known.verdict !== "no" || principal.incomplete)) return known;
-  const witness = one.steps.at(-1)?.witness;
+  const witness = one.granted.at(-1)?.step.witness;
   return { verdict: "yes", conditional, through: "selfGrant", ...(witness === undefined ? {} : { witness }) };
 }
 
@@ -78,20 +101,22 @@ function escalationsOf(
   principal: Principal,
   hops: readonly Hop[],
   chains: Chains,
-  scene: Scene,
+  { gains }: Scene,
 ): readonly Escalation[] {
-  const found: Escalation[] = [];
-  for (const { rule, target, gains, certainty, steps } of hops) {
-    if (gains !== "passage") found.push({ id: rule.id, target, gains, certainty, steps });
-  }
+  const found = hops.filter((hop) => hop.gains !== "passage").map((hop) => wayOf(hop, principal));
   const chain = chains.toAdministrator(principal);
   if (chain !== undefined) found.push(chain);
-  if (hops.length > 0)
-    found.push(...chains.toOthers(principal, (target) => scene.gains.ofBecoming(principal, target)));
-  return found.sort(
-    (a, b) =>
-      Number(b.gains === "administrator") - Number(a.gains === "administrator") ||
-      Number(b.certainty === "certain") - Number(a.certainty === "certain") ||
-      a.steps.length - b.steps.length,
-  );
+  if (hops.length > 0) {
+    const others = chains.toOthers(principal, (target) => gains.of(principal, gains.ofBecoming(target)));
+    found.push(...others.found);
+  }
+  return found
+    .map((way) => ({ way, rank: rankOf(way) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ way }) => way.escalation);
+}
+
+/** Administrators first, then what is certain, then the shortest. */
+function rankOf({ escalation: { gains, certainty }, calls }: Way): number {
+  return (gains === "administrator" ? 0 : 2e6) + (certainty === "certain" ? 0 : 1e6) + calls;
 }

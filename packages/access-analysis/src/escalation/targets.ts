@@ -17,6 +17,10 @@ export class Targets {
   readonly groups: readonly string[];
   readonly policies: readonly string[];
   private readonly account: ResolvedAccount;
+  private readonly userArns: readonly string[];
+  private readonly roleArns: readonly string[];
+  private readonly resolved = new WeakMap<readonly string[], readonly Principal[]>();
+  private readonly united = new Map<string, readonly string[]>();
   private readonly selected = new Map<string, readonly string[]>();
   private readonly trusting = new Map<string, Principal[]>();
   private readonly federated = new Map<string, Principal[]>();
@@ -29,6 +33,8 @@ export class Targets {
     const sorted = [...account.principals].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
     this.users = sorted.filter(({ type }) => type === "user");
     this.roles = sorted.filter(({ type }) => type === "role");
+    this.userArns = this.users.map(({ arn }) => arn);
+    this.roleArns = this.roles.map(({ arn }) => arn);
     this.groups = account.model.groups.map(({ arn }) => arn);
     this.policies = account.model.policies.map(({ arn }) => arn);
     for (const role of this.roles) {
@@ -46,12 +52,16 @@ export class Targets {
       for (const arn of principal.model.attached) append(this.carriers, arn, principal);
   }
 
-  /** Principals of a type that the action may be on. */
+  /** Principals of a type that the action may be on, which may take in whoever asks. */
   principals(principal: Principal, type: "user" | "role", action: string): readonly Principal[] {
     const all = type === "user" ? this.users : this.roles;
-    return this.arns(principal, action, type, () => all.map(({ arn }) => arn))
-      .map((arn) => this.account.byArn.get(arn))
-      .filter((one): one is Principal => one !== undefined && one !== principal);
+    const arns = this.arns(principal, action, type, () => (type === "user" ? this.userArns : this.roleArns));
+    if (arns.length === all.length) return all;
+    const known =
+      this.resolved.get(arns) ??
+      arns.map((arn) => this.account.byArn.get(arn)).filter((one) => one !== undefined);
+    this.resolved.set(arns, known);
+    return known;
   }
 
   /** The ARNs of groups or of customer managed policies that the action may be on. */
@@ -59,17 +69,20 @@ export class Targets {
     return this.arns(principal, action, type, () => (type === "group" ? this.groups : this.policies));
   }
 
-  /** Roles that the principal may assume, as far as their trust names it, or its account and its policies name the role. */
-  assumable(principal: Principal): readonly Principal[] {
-    const named = [
-      ...(this.trusting.get(principal.arn) ?? []),
-      ...(this.trusting.get(sessionsOf(principal)) ?? []),
-      ...(this.trusting.get(ANYONE) ?? []),
-    ];
+  /** Roles that let in anyone, or whoever of the account has a policy that names the role, as the principal has. */
+  assumable(principal: Principal): Iterable<Principal> {
     const allowed = this.principals(principal, "role", "sts:AssumeRole").filter((role) =>
       this.openToAccount.has(role),
     );
-    return [...new Set([...named, ...allowed])].filter((role) => role !== principal);
+    return new Set([...(this.trusting.get(ANYONE) ?? []), ...allowed]);
+  }
+
+  /** Roles whose trust names the principal or sessions of it. */
+  naming(principal: Principal): readonly Principal[] {
+    const named = this.trusting.get(principal.arn);
+    const sessions = this.trusting.get(sessionsOf(principal));
+    if (named === undefined || sessions === undefined) return named ?? sessions ?? [];
+    return [...new Set([...named, ...sessions])];
   }
 
   /** The identity providers that roles trust, and the roles. */
@@ -114,6 +127,13 @@ export class Targets {
     const [only, ...more] = patterns;
     if (only === undefined) return [];
     if (more.length === 0) return this.matching(only, type, all);
+    const key = [type, ...[...patterns].sort()].join(" ");
+    const united = this.united.get(key) ?? this.union(patterns, type, all);
+    this.united.set(key, united);
+    return united;
+  }
+
+  private union(patterns: Iterable<string>, type: string, all: () => readonly string[]): readonly string[] {
     const found = new Set([...patterns].flatMap((pattern) => this.matching(pattern, type, all)));
     // In the order of worth, which the union has lost.
     return found.size < 2 ? [...found] : all().filter((arn) => found.has(arn));

@@ -3,8 +3,7 @@ import type { Principal } from "../../account/principal-access";
 import { isServiceLinked } from "../../account/principal-access";
 import { conditionsClass } from "../../conditions/class";
 import { actionMatches } from "../../evaluation/statement";
-import type { Hop } from "../hop";
-import { hopOf } from "../hop";
+import type { Prospect } from "../hop";
 import type { GrantedStep } from "../permission";
 import { permitted } from "../permission";
 import type { EscalationRule } from "../rule";
@@ -19,25 +18,31 @@ const WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html
  */
-export function federatedRole(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
+export function* federatedRole(
+  scene: Scene,
+  principal: Principal,
+  rule: EscalationRule,
+): Iterable<readonly Prospect[]> {
   const [{ action } = { action: "" }] = rule.steps;
   const kind = action.includes("SAML") ? "saml" : "oidc";
   const pairs = [...scene.targets.providers].flatMap(([provider, roles]) =>
     provider.includes(`:${kind}-provider/`) ? roles.map((role) => [provider, role] as const) : [],
   );
-  return scene.firstHops(pairs, ([provider, role]) => {
-    if (role === principal || isServiceLinked(role.arn) || !letsIn(role, provider, action)) return [];
-    return hopOf(principal, {
-      rule,
-      target: role.arn,
-      becomes: role,
-      gain: scene.gains.ofBecoming(principal, role),
-      steps: () => {
-        const change = permitted(principal, action, provider);
-        return change === undefined ? undefined : [change, signIn(role, provider)];
+  for (const [provider, role] of pairs) {
+    if (isServiceLinked(role.arn) || !letsIn(role, provider, action)) continue;
+    yield [
+      {
+        rule,
+        target: role.arn,
+        becomes: role,
+        prize: scene.gains.ofBecoming(role),
+        steps: () => {
+          const change = permitted(principal, action, provider);
+          return change === undefined ? undefined : [change, signIn(role, provider)];
+        },
       },
-    });
-  });
+    ];
+  }
 }
 
 /** Whether the role's trust lets in who signs in through the provider, saying what is asked for. */

@@ -1,5 +1,5 @@
 import type { Principal } from "../../account/principal-access";
-import type { Hop } from "../hop";
+import type { Prospect } from "../hop";
 import type { EscalationRule, Reach } from "../rule";
 import type { Scene } from "../scene";
 import { carriedRole } from "./carried-role";
@@ -8,28 +8,38 @@ import { group } from "./group";
 import { made, permissionSet } from "./made";
 import { own, ownBoundary, ownPolicy, ownPolicyVersion } from "./own";
 import { passedRole } from "./passed-role";
-import { boundedRole, rewritten, role, user } from "./take-over";
+import { boundedRole, namedBoundedRole, namedRole, rewritten, role, user } from "./take-over";
 
-/** Finds the hops of one principal by one rule. */
-export type Finder = (scene: Scene, principal: Principal, rule: EscalationRule) => readonly Hop[];
+/**
+ * Finds what one rule may lead a principal to: for each target, in the order of worth, the ways to it, the plainest first.
+ * A target comes up only when it is asked for.
+ */
+export type Finder = (scene: Scene, actor: Principal, rule: EscalationRule) => Iterable<readonly Prospect[]>;
 
-export const FINDERS: Readonly<Record<Reach, Finder>> = {
-  ownUser: own,
-  ownRole: own,
-  ownGroup: own,
-  ownPolicy,
-  ownPolicyVersion,
-  ownBoundary,
+/** Finders of what is the same for all principals whose policies say the same of the rule's actions. */
+export const SHARED_FINDERS: Readonly<Partial<Record<Reach, Finder>>> = {
   user,
   role,
   rewrittenRole: rewritten,
   rewrittenUser: rewritten,
   boundedRole,
-  group,
   passedRole,
   carriedRole,
   federatedRole,
   newRole: made,
   newUser: made,
   permissionSet,
+};
+
+/** Finders of what is one principal's alone: its own, and what names it. */
+export const OWN_FINDERS: Readonly<Partial<Record<Reach, Finder>>> = {
+  ownUser: own,
+  ownRole: own,
+  ownGroup: own,
+  ownPolicy,
+  ownPolicyVersion,
+  ownBoundary,
+  group,
+  role: namedRole,
+  boundedRole: namedBoundedRole,
 };

@@ -1,23 +1,26 @@
 import type { Principal } from "../../account/principal-access";
-import type { Hop } from "../hop";
-import { hopOf } from "../hop";
+import type { Prospect } from "../hop";
 import { onPrincipal } from "../on-principal";
 import type { GrantedStep } from "../permission";
 import { sameCompute } from "../resource-place";
-import { mayRewrite, rewritingOf } from "../rewriting";
+import { mayRewrite, rewritingsOf } from "../rewriting";
 import type { EscalationRule } from "../rule";
 import type { Scene, TrustingRole } from "../scene";
 
 /** A role that is passed to a service which then does what the caller says. The role may be given more first. */
-export function passedRole(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
+export function* passedRole(
+  scene: Scene,
+  principal: Principal,
+  rule: EscalationRule,
+): Iterable<readonly Prospect[]> {
   const rest = scene.unnamed(principal, rule);
-  if (rest === undefined) return [];
+  if (rest === undefined) return;
   const passable = scene.passable(principal);
-  if (passable.size === 0) return [];
+  if (passable.size === 0) return;
   const raises = mayRewrite(principal);
-  return scene.firstHops(scene.trusting(rule), (trusting) => {
+  for (const trusting of scene.trusting(rule)) {
     const { role } = trusting;
-    if (!passable.has(role)) return [];
+    if (!passable.has(role)) continue;
     const profile = profileSteps(scene, principal, role, rule);
     const hangsOn =
       profile === undefined ? "an instance profile, which the role is not in" : hangsOnOf(scene, rule);
@@ -25,22 +28,25 @@ export function passedRole(scene: Scene, principal: Principal, rule: EscalationR
       const passed = passing(principal, trusting);
       return passed === undefined ? undefined : [...(profile ?? []), passed, ...rest];
     };
-    const gain = scene.gains.ofBecoming(principal, role);
     const base = { rule, target: role.arn, becomes: role, hangsOn };
-    const plain = hopOf(principal, { ...base, gain, steps });
-    if (gain?.gains === "administrator" || !raises || steps() === undefined) return plain;
-    const first = rewritingOf(scene, principal, role);
-    if (first?.gain.gains !== "administrator") return plain;
-    const raised = hopOf(principal, {
-      ...base,
-      gain: first.gain,
-      steps: () => {
-        const then = steps();
-        return then === undefined ? undefined : [...first.steps, ...then];
-      },
-    });
-    return raised.length > 0 ? raised : plain;
-  });
+    const prize = scene.gains.ofBecoming(role);
+    const plain = { ...base, prize, steps };
+    if (!raises || prize.sure?.gains === "administrator") {
+      yield [plain];
+      continue;
+    }
+    const raised = rewritingsOf(scene, principal, role)
+      .filter((first) => first.prize.sure?.gains === "administrator")
+      .map((first) => ({
+        ...base,
+        prize: first.prize,
+        steps: () => {
+          const then = steps();
+          return then === undefined ? undefined : [...first.steps, ...then];
+        },
+      }));
+    yield [plain, ...raised];
+  }
 }
 
 /** iam:PassRole of the role to one of the services that it trusts, by the service's name or as the trust spells it. */

@@ -1,10 +1,11 @@
 import type { Principal } from "../../account/principal-access";
-import { assumed, assumedAfterRewrite } from "../assume";
-import type { Hop } from "../hop";
-import { eachStep, hopOf } from "../hop";
+import { assumed, assumedAfterRewrite, isParticular } from "../assume";
+import type { Prize } from "../gain";
+import type { Prospect } from "../hop";
+import { eachStep } from "../hop";
 import { onPrincipal } from "../on-principal";
 import type { GrantedStep } from "../permission";
-import { mayRewrite, rewritingBy, rewritingOf } from "../rewriting";
+import { mayRewrite, rewritingsBy, rewritingsOf } from "../rewriting";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
 
@@ -12,102 +13,125 @@ const ASSUME = "sts:AssumeRole";
 const REWRITE_TRUST = "iam:UpdateAssumeRolePolicy";
 
 /** Credentials of another user, who may be given more first. */
-export function user(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
+export function* user(scene: Scene, actor: Principal, rule: EscalationRule): Iterable<readonly Prospect[]> {
   const [{ action } = { action: "" }] = rule.steps;
   // What is attached to a user before its key is made has ids of its own.
   const leavingOut = action === "iam:CreateAccessKey" ? ["iam:AttachUserPolicy", "iam:PutUserPolicy"] : [];
-  const raises = mayRewrite(principal);
-  return scene.firstHops(scene.targets.principals(principal, "user", action), (target) => {
+  const raises = mayRewrite(actor);
+  for (const target of scene.targets.principals(actor, "user", action)) {
     const steps = (): readonly GrantedStep[] | undefined =>
-      eachStep(rule, (one) => onPrincipal(principal, one, target));
-    const gain = scene.gains.ofBecoming(principal, target);
+      eachStep(rule, (one) => onPrincipal(actor, one, target));
     const base = { rule, target: target.arn, becomes: target };
-    const plain = hopOf(principal, { ...base, gain, steps });
-    if (gain?.gains === "administrator" || !raises || steps() === undefined) return plain;
-    const first = rewritingOf(scene, principal, target, leavingOut);
-    const raised = hopOf(principal, {
-      ...base,
-      gain: first?.gain,
-      steps: () => joined(first?.steps, steps()),
-    });
-    return raised[0]?.gains === "administrator" ? raised : plain.length > 0 ? plain : raised;
-  });
+    const prize = scene.gains.ofBecoming(target);
+    const plain = { ...base, prize, steps };
+    yield !raises || prize.sure?.gains === "administrator" || steps() === undefined
+      ? [plain]
+      : [
+          plain,
+          ...rewritingsOf(scene, actor, target, leavingOut).map((first) => ({
+            ...base,
+            prize: first.prize,
+            steps: () => joined(first.steps, steps()),
+          })),
+        ];
+  }
 }
 
 /** A session of a role as it is: assumed, or assumed once its trust has been rewritten. */
-export function role(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
-  const rewrites = rule.steps.some(({ action }) => action === REWRITE_TRUST);
-  const roles = rewrites
-    ? scene.targets.principals(principal, "role", REWRITE_TRUST)
-    : scene.targets.assumable(principal);
-  return scene.firstHops(roles, (target) =>
-    hopOf(principal, {
-      rule,
-      target: target.arn,
-      becomes: target,
-      gain: scene.gains.ofBecoming(principal, target),
-      steps: () => eachStep(rule, (action) => takenOver(scene, principal, target, action)),
-    }),
-  );
+export function* role(scene: Scene, actor: Principal, rule: EscalationRule): Iterable<readonly Prospect[]> {
+  const targets = rewritesTrust(rule)
+    ? scene.targets.principals(actor, "role", REWRITE_TRUST)
+    : scene.targets.assumable(actor);
+  for (const target of targets) yield [overtaking(scene, rule, target, rule, scene.gains.ofBecoming(target))];
+}
+
+/** The same where the role's trust names the caller. */
+export function* namedRole(
+  scene: Scene,
+  actor: Principal,
+  rule: EscalationRule,
+): Iterable<readonly Prospect[]> {
+  if (rewritesTrust(rule)) return;
+  for (const target of scene.targets.naming(actor))
+    yield [{ ...overtaking(scene, rule, target, rule, scene.gains.ofBecoming(target)), particular: true }];
 }
 
 /** A user or role that is given more before it is taken over. */
-export function rewritten(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
+export function* rewritten(
+  scene: Scene,
+  actor: Principal,
+  rule: EscalationRule,
+): Iterable<readonly Prospect[]> {
   const type = rule.reach === "rewrittenUser" ? "user" : "role";
   const [first, ...rest] = rule.steps;
-  if (first === undefined) return [];
+  if (first === undefined) return;
   const targets =
     first.on === "policy"
       ? scene.targets
-          .others(principal, "policy", first.action)
+          .others(actor, "policy", first.action)
           .flatMap((policy) => scene.targets.carriersOf(policy))
-          .filter((target) => target.type === type && target !== principal)
-      : scene.targets.principals(principal, type, first.action);
-  return scene.firstHops(new Set(targets), (target) => {
-    const more = rewritingBy(scene, principal, target, first.action);
-    return hopOf(principal, {
-      rule,
-      target: target.arn,
-      becomes: target,
-      gain: more?.gain,
-      steps: () =>
-        joined(
-          more?.steps,
-          eachStep({ ...rule, steps: rest }, (action) => takenOver(scene, principal, target, action)),
-        ),
+          .filter((target) => target.type === type)
+      : scene.targets.principals(actor, type, first.action);
+  for (const target of new Set(targets))
+    yield rewritingsBy(scene, actor, target, first.action).map((more) => {
+      const then = overtaking(scene, rule, target, { ...rule, steps: rest }, more.prize);
+      return { ...then, steps: (caller) => joined(more.steps, then.steps(caller)) };
     });
-  });
 }
 
 /** A role that is assumed and freed of its boundary. */
-export function boundedRole(scene: Scene, principal: Principal, rule: EscalationRule): readonly Hop[] {
-  return scene.firstHops(scene.targets.assumable(principal), (target) => {
-    if (target.model.boundary === undefined) return [];
-    const layers = target.layers.filter(({ role: kind }) => kind !== "boundary");
-    return hopOf(principal, {
-      rule,
-      target: target.arn,
-      becomes: target,
-      gain: scene.gains.ofHaving(principal, target, layers),
-      steps: () => eachStep(rule, (action) => takenOver(scene, principal, target, action)),
-    });
-  });
+export function* boundedRole(
+  scene: Scene,
+  actor: Principal,
+  rule: EscalationRule,
+): Iterable<readonly Prospect[]> {
+  for (const target of scene.targets.assumable(actor)) yield unbounded(scene, rule, target);
 }
 
-/** One step on the target; what assuming it takes is asked of both sides. */
-function takenOver(
+/** The same where the role's trust names the caller. */
+export function* namedBoundedRole(
+  scene: Scene,
+  actor: Principal,
+  rule: EscalationRule,
+): Iterable<readonly Prospect[]> {
+  for (const target of scene.targets.naming(actor))
+    yield unbounded(scene, rule, target).map((one) => ({ ...one, particular: true }));
+}
+
+function unbounded(scene: Scene, rule: EscalationRule, target: Principal): readonly Prospect[] {
+  if (target.model.boundary === undefined) return [];
+  return [overtaking(scene, rule, target, rule, scene.gains.ofUnbounded(target))];
+}
+
+/** The steps of a rule on the target, by whoever asks: a trust policy may name it. */
+function overtaking(
   { account }: Scene,
-  principal: Principal,
+  rule: EscalationRule,
   target: Principal,
-  action: string,
-): readonly GrantedStep[] | undefined {
-  if (action === ASSUME)
-    return "trust" in target.model
-      ? joined([], alone(assumed(account, principal, target, target.model.trust)))
-      : undefined;
-  const found = onPrincipal(principal, action, target);
-  if (found === undefined || action !== REWRITE_TRUST) return found;
-  return joined(found, alone(assumedAfterRewrite(account, principal, target)));
+  steps: EscalationRule,
+  prize: Prize,
+): Prospect {
+  const trust = "trust" in target.model ? target.model.trust : undefined;
+  const assumes = steps.steps.some(({ action }) => action === ASSUME);
+  return {
+    rule,
+    target: target.arn,
+    becomes: target,
+    prize,
+    particular: assumes && trust !== undefined && isParticular(trust),
+    steps: (actor) =>
+      eachStep(steps, (action) => {
+        if (action === ASSUME)
+          return trust === undefined ? undefined : alone(assumed(account, actor, target, trust));
+        const found = onPrincipal(actor, action, target);
+        if (found === undefined || action !== REWRITE_TRUST) return found;
+        return joined(found, alone(assumedAfterRewrite(account, actor, target)));
+      }),
+  };
+}
+
+function rewritesTrust({ steps }: EscalationRule): boolean {
+  return steps.some(({ action }) => action === REWRITE_TRUST);
 }
 
 function alone(step: GrantedStep | undefined): readonly GrantedStep[] | undefined {
