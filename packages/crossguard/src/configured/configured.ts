@@ -46,6 +46,10 @@ export function watchConfiguration(mandatory: readonly string[]): Configured {
 /** Takes note of a configuration, and puts back what may not be turned off. */
 export function noteConfiguration(request: ConfigureAnalyzerRequest): void {
   const map = request.getPolicyconfigMap();
+  for (const name of always) {
+    // One that is not configured has its own level, which is mandatory.
+    map.get(name)?.setEnforcementlevel(EnforcementLevel.MANDATORY);
+  }
   held = new Map(
     [...map.entries()].map(([rule, entry]) => [
       rule,
@@ -55,8 +59,4 @@ export function noteConfiguration(request: ConfigureAnalyzerRequest): void {
       },
     ]),
   );
-  for (const name of always) {
-    // One that is not configured has its own level, which is mandatory.
-    map.get(name)?.setEnforcementlevel(EnforcementLevel.MANDATORY);
-  }
 }

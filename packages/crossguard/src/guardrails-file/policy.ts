@@ -1,7 +1,8 @@
 import type { Fault } from "@plinth/guardrails-file";
 import { loadGuardrailsFiles, mistakeText } from "@plinth/guardrails-file";
-import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { ReportViolation } from "@pulumi/policy";
 import type { Configured } from "../configured/configured";
+import type { OwnPolicy } from "../dispatch/dispatch";
 import type { Report } from "../policy/report";
 import { reporter } from "../policy/report";
 import type { UnknownsLevel } from "../unknowns/unknowns";
@@ -23,9 +24,7 @@ export interface GuardrailsFileSetting {
  * is not stale, and that nothing pinned is weakened. It comes last in the pack, as in the end it looks back at what the
  * rules made use of.
  */
-export function guardrailsFilePolicy(
-  setting: GuardrailsFileSetting,
-): ResourceValidationPolicy & StackValidationPolicy {
+export function guardrailsFilePolicy(setting: GuardrailsFileSetting): OwnPolicy {
   const { keeper, docs } = setting;
   return {
     name: GUARDRAILS_FILE,

@@ -4,6 +4,7 @@ import { locateGuardrailsFile } from "@plinth/guardrails-file";
 import type { Policies } from "@pulumi/policy";
 import { callerOf } from "../caller/caller";
 import { watchConfiguration } from "../configured/configured";
+import { inOnePass } from "../dispatch/dispatch";
 import { FileKeeper } from "../guardrails-file/keeper";
 import { GUARDRAILS_FILE, guardrailsFilePolicy } from "../guardrails-file/policy";
 import { policyOf } from "../policy/policy";
@@ -50,8 +51,8 @@ export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}):
   };
   warmUp();
   const policies = rules.map((rule) => policyOf(rule, setting));
-  if (keeper === undefined) return policies;
-  return [...policies, guardrailsFilePolicy({ keeper, configured, unknowns: told, docs })];
+  if (keeper !== undefined) policies.push(guardrailsFilePolicy({ keeper, configured, unknowns: told, docs }));
+  return inOnePass(policies, configured);
 }
 
 function keeperOf(

@@ -19,7 +19,18 @@ export interface RuleConfiguration {
   readonly unheardOf: readonly string[];
 }
 
+/** The latest of each rule. Where the pack's policies are run in one pass, it stays the same object for all resources. */
+const latest = new WeakMap<Rule, { readonly given: object; readonly configuration: RuleConfiguration }>();
+
 export function configurationOf(rule: Rule, given: Readonly<Record<string, unknown>>): RuleConfiguration {
+  const before = latest.get(rule);
+  if (before?.given === given) return before.configuration;
+  const configuration = readConfiguration(rule, given);
+  latest.set(rule, { given, configuration });
+  return configuration;
+}
+
+function readConfiguration(rule: Rule, given: Readonly<Record<string, unknown>>): RuleConfiguration {
   const { unknowns, ...rest } = given;
   const known = new Set(Object.keys(rule.parameters));
   return {

@@ -2,12 +2,13 @@ import type { AccessModel, Caller, Finding, GuardedResource, Rule } from "@plint
 import { loadAccessModel, surfaceOf } from "@plinth/guardrails";
 import type {
   ReportViolation,
+  ResourceValidation,
   ResourceValidationArgs,
-  ResourceValidationPolicy,
+  StackValidation,
   StackValidationArgs,
-  StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Configured } from "../configured/configured";
+import type { OwnPolicy } from "../dispatch/dispatch";
 import type { FileKeeper } from "../guardrails-file/keeper";
 import type { Said } from "../said/said";
 import type { StackReader } from "../stack/stack";
@@ -16,6 +17,8 @@ import type { UnknownsLevel } from "../unknowns/unknowns";
 import { configSchemaOf, configurationOf } from "./configuration";
 import type { ViolationDetails } from "./report";
 import { configurationViolation, crashViolation, reporter, violationOf } from "./report";
+
+const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /** What the policies of a pack share. */
 export interface PackSetting {
@@ -32,7 +35,7 @@ export interface PackSetting {
 }
 
 /** One rule as one CrossGuard policy, with its resource check and its stack check under one name and one level. */
-export function policyOf(rule: Rule, setting: PackSetting): ResourceValidationPolicy | StackValidationPolicy {
+export function policyOf(rule: Rule, setting: PackSetting): OwnPolicy {
   return {
     name: rule.id,
     displayName: rule.title,
@@ -43,13 +46,15 @@ export function policyOf(rule: Rule, setting: PackSetting): ResourceValidationPo
     remediationSteps: rule.fix,
     ...frameworkOf(rule),
     ...(/^https?:/.test(setting.docs) ? { url: `${setting.docs}/${rule.id}.md` } : {}),
+    // Parameters are checked where the stack's own resource comes.
+    isFor: (type) => type === STACK_TYPE || isFor(rule, type),
     ...(rule.checkResource === undefined ? {} : { validateResource: resourceCheck(rule, setting) }),
     ...(rule.checkStack === undefined ? {} : { validateStack: stackCheck(rule, setting) }),
   };
 }
 
 /** CrossGuard knows one framework a policy: the newest CIS benchmark that has the control. */
-function frameworkOf({ controls, title }: Rule): Pick<ResourceValidationPolicy, "framework"> {
+function frameworkOf({ controls, title }: Rule): Pick<OwnPolicy, "framework"> {
   const [newest] = Object.entries(controls.cis ?? {}).sort(([a], [b]) => Number(b) - Number(a));
   if (newest === undefined) return {};
   const [version, numbers] = newest;
@@ -57,10 +62,10 @@ function frameworkOf({ controls, title }: Rule): Pick<ResourceValidationPolicy, 
   return { framework: { name, version, reference: numbers.join(", "), specification: title } };
 }
 
-function resourceCheck(rule: Rule, setting: PackSetting): ResourceValidationPolicy["validateResource"] {
+function resourceCheck(rule: Rule, setting: PackSetting): ResourceValidation {
   return (args, report) => {
     // Said once a stack rather than once a resource.
-    if (args.type === "pulumi:pulumi:Stack") checkConfiguration(rule, args, report, setting);
+    if (args.type === STACK_TYPE) checkConfiguration(rule, args, report, setting);
     if (!isFor(rule, args.type)) return undefined;
     return guarded(rule, args, report, setting, async (parameters) => {
       const model = await loadAccessModel();
@@ -76,7 +81,7 @@ function resourceCheck(rule: Rule, setting: PackSetting): ResourceValidationPoli
   };
 }
 
-function stackCheck(rule: Rule, setting: PackSetting): StackValidationPolicy["validateStack"] {
+function stackCheck(rule: Rule, setting: PackSetting): StackValidation {
   return (args, report) => {
     if (rule.checkResource === undefined) checkConfiguration(rule, args, report, setting);
     return guarded(rule, args, report, setting, async (parameters) => {
@@ -86,7 +91,7 @@ function stackCheck(rule: Rule, setting: PackSetting): StackValidationPolicy["va
       return {
         model,
         findings: rule.checkStack?.(account, { parameters, model, ...caller }) ?? [],
-        urn: args.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn,
+        urn: args.resources.find(({ type }) => type === STACK_TYPE)?.urn,
         resourceOf: (urn) => account.resources.find((resource) => resource.urn === urn),
       };
     });

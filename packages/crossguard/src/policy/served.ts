@@ -46,7 +46,7 @@ export function userResource(name: string, props: Readonly<Record<string, string
 
 const STACK: ServedResource = { type: "pulumi:pulumi:Stack", name: "project-dev", props: {} };
 
-/** Has the policies judge the stack's own resource, the resources given, and all of them as a stack. */
+/** Has the policies judge the stack's own resource, the resources given, and all of them as a stack, as if it all came over the wire. */
 export async function askedPolicies(
   policies: Policies,
   resources: readonly ServedResource[],
@@ -54,11 +54,14 @@ export async function askedPolicies(
   const all = [STACK, ...resources];
   const said: AnalyzeDiagnostic[] = [];
   for (const one of all) {
-    said.push(...(await answer(server.makeAnalyzeRpcFun, policies, filled(new AnalyzeRequest(), one))));
+    const bytes = Buffer.from(filled(new AnalyzeRequest(), one).serializeBinary());
+    const received = AnalyzerService.analyze.requestDeserialize(bytes);
+    said.push(...(await answer(server.makeAnalyzeRpcFun, policies, received)));
   }
   const request = new AnalyzeStackRequest();
   request.setResourcesList(all.map((one) => filled(new AnalyzerResource(), one)));
-  return [...said, ...(await answer(server.makeAnalyzeStackRpcFun, policies, request))];
+  const received = AnalyzerService.analyzeStack.requestDeserialize(Buffer.from(request.serializeBinary()));
+  return [...said, ...(await answer(server.makeAnalyzeStackRpcFun, policies, received))];
 }
 
 /** The engine's configuration, as far as whoever listens on the wire gets it. */

@@ -3,17 +3,31 @@ import { accountFrom, isPartOfAccount, readLiveAccount } from "@plinth/guardrail
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { plainInputs } from "../inputs/inputs";
 
-/** A resource of a resource check as guardrails read it. */
-export async function guardedResource(args: ResourceValidationArgs): Promise<StackResource> {
-  return resourceOf(args, {});
+/** By the inputs as CrossGuard hands them out, which are the same object for all policies that run in one pass. */
+const guarded = new WeakMap<object, Promise<StackResource>>();
+
+/** A resource of a resource check as guardrails read it, made once for all rules. */
+export function guardedResource(args: ResourceValidationArgs): Promise<StackResource> {
+  let resource = guarded.get(args.props);
+  if (resource === undefined) {
+    resource = resourceOf(args, {});
+    guarded.set(args.props, resource);
+  }
+  return resource;
 }
 
-/** Composes the account once a stack, although each rule is handed the resources anew. */
+interface Composed {
+  readonly resources: readonly StackResource[];
+  readonly account: Account;
+}
+
+/** Composes the account once a stack, even where each rule is handed the resources anew. */
 export class StackReader {
   /** Types that rules look at beside the surfaces. */
   private readonly types: ReadonlySet<string>;
-  private latest: { readonly fingerprint: string; readonly account: Account } | undefined;
-
+  /** By the list as CrossGuard hands it out, which is the same for all policies that run in one pass. */
+  private readonly composed = new WeakMap<readonly PolicyResource[], Promise<Account>>();
+  private latest: Composed | undefined;
   private readonly env: Readonly<Record<string, string | undefined>>;
   /** The account as it is, read once. */
   private live: { readonly account: LiveAccount | undefined } | undefined;
@@ -24,17 +38,25 @@ export class StackReader {
     this.types = new Set(["pulumi:pulumi:Stack", ...named]);
   }
 
-  async account({ resources }: StackValidationArgs, model: AccessModel): Promise<Account> {
-    const guarded: StackResource[] = [];
-    for (const resource of resources) {
+  account({ resources }: StackValidationArgs, model: AccessModel): Promise<Account> {
+    let account = this.composed.get(resources);
+    if (account === undefined) {
+      account = this.compose(resources, model);
+      this.composed.set(resources, account);
+    }
+    return account;
+  }
+
+  private async compose(all: readonly PolicyResource[], model: AccessModel): Promise<Account> {
+    const resources: StackResource[] = [];
+    for (const resource of all) {
       // Nothing enters through the others, and there are many of them.
       if (!isPartOfAccount(resource.type) && !this.types.has(resource.type)) continue;
-      guarded.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
+      resources.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
     }
-    const fingerprint = fingerprintOf(guarded);
-    if (this.latest?.fingerprint !== fingerprint) {
+    if (this.latest === undefined || fingerprintOf(this.latest.resources) !== fingerprintOf(resources)) {
       this.live ??= { account: readLiveAccount(this.env, model) };
-      this.latest = { fingerprint, account: accountFrom(guarded, model, this.live.account) };
+      this.latest = { resources, account: accountFrom(resources, model, this.live.account) };
     }
     return this.latest.account;
   }

@@ -1,0 +1,116 @@
+import type { AnalyzeDiagnostic } from "@pulumi/pulumi/proto/analyzer_pb";
+import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { AnalyzeRequest, EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
+import { describe, expect, it } from "vitest";
+import { watchConfiguration } from "../configured/configured";
+import { askedPolicies, configured, userResource } from "../policy/served";
+import type { OwnPolicy } from "./dispatch";
+import { inOnePass } from "./dispatch";
+
+const USER = "aws:iam/user:User";
+
+/** Says what it was given of each resource and of the stack. */
+function policy(name: string, more: Partial<OwnPolicy> = {}): OwnPolicy {
+  return {
+    name,
+    description: `About ${name}`,
+    enforcementLevel: "mandatory",
+    severity: "high",
+    validateResource: (args, report) => {
+      report(`${args.name} ${JSON.stringify(args.props)} ${JSON.stringify(args.getConfig())}`);
+    },
+    validateStack: (args, report) => {
+      const { resources } = args;
+      report(`${resources.length} in all ${JSON.stringify(args.getConfig())}`, resources[1]?.urn);
+    },
+    ...more,
+  };
+}
+
+const POLICIES = [
+  policy("first"),
+  policy("second", { enforcementLevel: "advisory" }),
+  policy("third", { enforcementLevel: "disabled" }),
+  policy("resources", { validateStack: undefined, severity: undefined }),
+  policy("stack", { validateResource: undefined }),
+  policy("silent", { validateResource: () => undefined, validateStack: undefined }),
+];
+
+const asked = (policies: readonly OwnPolicy[]): Promise<AnalyzeDiagnostic[]> =>
+  askedPolicies(inOnePass(policies, watchConfiguration([])), [userResource("grace", { path: "/" })]);
+
+const brief = (said: AnalyzeDiagnostic[]): string[] =>
+  said.map((one) => `${one.getPolicyname()} ${one.getEnforcementlevel()}`);
+
+describe("policies that are run in one pass", () => {
+  it("say what each says by itself, in the same order", async () => {
+    const together = await asked(POLICIES);
+    const apart = await askedPolicies(
+      [...inOnePass(POLICIES, watchConfiguration([]))],
+      [userResource("grace", { path: "/" })],
+    );
+    expect(together.map((one) => one.toObject())).toEqual(apart.map((one) => one.toObject()));
+    expect(together).toHaveLength(9);
+  });
+
+  it("are given one and the same reading", async () => {
+    const seen: object[] = [];
+    const watching = (name: string): OwnPolicy =>
+      policy(name, {
+        validateResource: ({ props }) => void seen.push(props),
+        validateStack: ({ resources }) => void seen.push(resources),
+      });
+    await asked([watching("one"), watching("other")]);
+    // of the stack's own resource, of the user, and of all as a stack
+    expect(new Set(seen).size).toBe(3);
+    expect(seen).toHaveLength(6);
+  });
+
+  it("leave out those that are not for the type", async () => {
+    const said = await asked([policy("users", { isFor: (type) => type === USER, validateStack: undefined })]);
+    expect(said.map((one) => one.getMessage())).toEqual([expect.stringContaining("grace")]);
+  });
+
+  it("are held as the engine says", async () => {
+    const policies = inOnePass(POLICIES.slice(0, 3), watchConfiguration([]));
+    configured({ first: "disabled", second: "mandatory", third: "advisory" });
+    const said = await askedPolicies(policies, [userResource("grace")]);
+    const { ADVISORY, MANDATORY } = EnforcementLevel;
+    const once = [`second ${MANDATORY}`, `third ${ADVISORY}`];
+    expect(brief(said)).toEqual([...once, ...once, ...once]);
+  });
+
+  it("refuse where one of them breaks down", async () => {
+    const breaking = policy("breaking", {
+      validateResource: () => {
+        throw new Error("broken");
+      },
+    });
+    await expect(asked([breaking])).rejects.toThrow("broken");
+  });
+});
+
+describe("the list of policies that are run in one pass", () => {
+  const list = inOnePass(POLICIES, watchConfiguration([]));
+  const names = (): string[] => [...list].map(({ name }) => name);
+  const all = POLICIES.map(({ name }) => name);
+  const received = (): AnalyzeRequest =>
+    AnalyzerService.analyze.requestDeserialize(Buffer.from(new AnalyzeRequest().serializeBinary()));
+
+  it("is whole for whoever reads it otherwise", () => {
+    expect(names()).toEqual(all);
+    expect(list).toHaveLength(all.length);
+  });
+
+  it("is one for the first that goes through it after a request was looked at, and whole again", () => {
+    received().getType();
+    expect(names()).toEqual(["plinth"]);
+    expect(names()).toEqual(all);
+  });
+
+  it("is whole again when the turn is over in which a request was looked at", async () => {
+    received().getType();
+    await Promise.resolve();
+    expect(names()).toEqual(all);
+  });
+});
