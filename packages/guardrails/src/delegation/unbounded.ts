@@ -1,4 +1,5 @@
-import type { Witness } from "@plinth/access-analysis";
+import type { EffectiveAccess, Witness } from "@plinth/access-analysis";
+import type { Condition } from "@plinth/iam-policy";
 import type { Account, HeldDocument, Principal } from "../account/account";
 import { documentsOf, isWrittenHere } from "../account/account";
 import { documentPaths, isUnder } from "../escalation/document-paths";
@@ -9,6 +10,10 @@ import type { AccessModel } from "../model/model";
 export interface UnboundedDelegation {
   readonly witness: Witness;
   readonly kind: "user" | "role";
+  /** Set where a boundary is asked for, and one that bounds nothing will do. */
+  readonly anyBoundary: boolean;
+  /** Where: `/delegated/`. */
+  readonly path: string;
   /** What grants it. */
   readonly held?: HeldDocument;
 }
@@ -29,6 +34,12 @@ const WITHOUT_BOUNDARY = {
   "aws:MultiFactorAuthPresent": "true",
   "aws:MultiFactorAuthAge": "60",
   "aws:SecureTransport": "true",
+};
+
+/** A boundary that everybody has at hand, and that lets everything through. */
+const BOUNDED_BY_ALL = {
+  ...WITHOUT_BOUNDARY,
+  "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess",
 };
 
 const known = new WeakMap<Account, Map<string, ReadonlyMap<Principal, UnboundedDelegation>>>();
@@ -60,20 +71,53 @@ function searched(
     const access = account.accessOf(principal);
     // An administrator, or who can make itself one anywhere, has rules of its own; saying it once is enough.
     if (isAdministrator(access) || isToldAsClimbing(principal, delegatedPath, model)) continue;
-    for (const { action, id } of DELEGATING.flatMap((one) =>
-      accountsIn(documents).map((id) => ({ action: one, id })),
-    )) {
-      const kind = action.includes("User") ? "user" : "role";
-      const { verdict, witness } = access.reaches(action, `${id}:${kind}${delegatedPath}*`, WITHOUT_BOUNDARY);
-      if (verdict === "no" || witness === undefined) continue;
-      // The analysis of a document alone is shared, and calls it by the name that it was first asked for by.
-      const held =
-        documents.length === 1 ? documents[0] : documents.find(({ source }) => source === witness.source);
-      found.set(principal, { witness, kind, held });
-      break;
-    }
+    const delegation = unbounded(access, documents, delegatedPath);
+    if (delegation === undefined) continue;
+    // The analysis of a document alone is shared, and calls it by the name that it was first asked for by.
+    const held =
+      documents.length === 1
+        ? documents[0]
+        : documents.find(({ source }) => source === delegation.witness.source);
+    found.set(principal, { ...delegation, held });
   }
   return found;
+}
+
+function unbounded(
+  access: EffectiveAccess,
+  documents: readonly HeldDocument[],
+  delegatedPath: string,
+): UnboundedDelegation | undefined {
+  const accounts = accountsIn(documents);
+  // Without any boundary elsewhere is a way to climb, which has a rule of its own.
+  const paths = [delegatedPath, ...pathsIn(documents)];
+  for (const action of DELEGATING)
+    for (const id of accounts)
+      for (const path of paths) {
+        const kind = action.includes("User") ? "user" : "role";
+        const asked = path === delegatedPath ? [WITHOUT_BOUNDARY, BOUNDED_BY_ALL] : [BOUNDED_BY_ALL];
+        for (const context of asked) {
+          const { verdict, witness } = access.reaches(action, `${id}:${kind}${path}*`, context);
+          if (verdict === "no" || witness === undefined) continue;
+          return { witness, kind, anyBoundary: context === BOUNDED_BY_ALL, path };
+        }
+      }
+  return undefined;
+}
+
+/** The paths of users and roles under which documents ask for a boundary. */
+function pathsIn(documents: readonly HeldDocument[]): readonly string[] {
+  const patterns = documents.flatMap(({ document }) =>
+    document.statements
+      .filter(({ effect, conditions }) => effect === "Allow" && conditions.some(isOnBoundary))
+      .flatMap(({ resources }) => resources?.patterns ?? []),
+  );
+  const paths = patterns.map((pattern) => /:(?:user|role)(\/(?:[^*?]*\/)?)[^/]*$/.exec(pattern)?.[1]);
+  return [...new Set(paths.filter((path) => path !== undefined))];
+}
+
+function isOnBoundary({ key }: Condition): boolean {
+  return key.toLowerCase() === "iam:permissionsboundary";
 }
 
 function isToldAsClimbing(

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "@plinth/iam-policy";
 import type { Account, HeldDocument, Principal } from "../account/account";
 import { documentsOf } from "../account/account";
 import type { AccessModel } from "../model/model";
-import { breadthOf, isAdministrator, servicesText } from "./full-access";
+import { breadthOf, isAdministrator, isNarrow, servicesText } from "./full-access";
 
 /** Full access that no document gives alone, and several together do. */
 export interface ComposedBreadth {
@@ -73,7 +73,10 @@ function composedBreadth(
     };
   }
   const told = new Set([...toldOfGroups, ...alone.flatMap(({ services }) => services)]);
-  const [widest, ...others] = access.fullAccess.filter(({ service }) => !told.has(service));
+  const [widest, ...others] = access.fullAccess.filter(
+    ({ service }) =>
+      !told.has(service) && !documents.every(({ document }) => isNarrow(service, document, model)),
+  );
   if (widest === undefined) return undefined;
   const services = [widest, ...others].map(({ service }: FullAccess) => service);
   const parts = documents.filter(({ document }) =>

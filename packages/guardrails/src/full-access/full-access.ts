@@ -112,7 +112,7 @@ const SMALL = 8;
  * `*` is how AWS documents its use) or are named one by one (the three of ebs that write a snapshot): there is no
  * narrower way to write it.
  */
-function isNarrow(service: string, { statements }: PolicyDocument, model: AccessModel): boolean {
+export function isNarrow(service: string, { statements }: PolicyDocument, model: AccessModel): boolean {
   if (OBSERVERS.has(service)) return true;
   const writes = (model.catalog.actionsOf(service) ?? []).filter(
     ({ accessLevel }) => accessLevel !== "List" && accessLevel !== "Read",

@@ -3,15 +3,19 @@ import type { HiddenSurface, Surface } from "./surface";
 /** Calls that change who may do what. Reading calls and all other commands are nobody's business here. */
 const ACCESS_CALL = new RegExp(
   [
-    // aws --profile x iam create-user
-    String.raw`\baws\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?){0,8}(?:iam|organizations|sso-admin|identitystore|rolesanywhere)\s+(?!get-|list-|describe-|generate-|simulate-|wait\b|help\b)[a-z]`,
+    // aws --profile x iam create-user, also over several lines
+    String.raw`\baws(?:\s|\\\n)+(?:-\S+\s+(?:\\\n\s*)?(?:[^-\s]\S*\s+(?:\\\n\s*)?)?){0,8}(?:iam|organizations|sso-admin|identitystore|rolesanywhere)(?:\s|\\\n)+(?!get-|list-|describe-|generate-|simulate-|wait\b|help\b)[a-z]`,
+    // However the command itself is called.
+    String.raw`\biam\s+(?:add|attach|create|delete|detach|enable|put|remove|set|tag|update|upload)-[a-z]`,
+    String.raw`\b(?:Add|Disable|Enable|New|Register|Remove|Set|Unregister|Update|Write)-IAM[A-Z]`,
+    String.raw`\bCAPABILITY_(?:NAMED_)?IAM\b`,
     String.raw`\b(?:put|set)-(?:bucket|key|resource|repository|registry|access-point|vault-access|queue|topic)-policy\b`,
     String.raw`\b(?:put-bucket-acl|put-object-acl|create-grant|modify-(?:image|snapshot|db-snapshot)-attribute)\b`,
     String.raw`\baws\s.{0,200}\badd-(?:layer-version-)?permission\b`,
     // The SDKs.
     String.raw`@aws-sdk/client-(?:iam|organizations|sso-admin|rolesanywhere)\b`,
     String.raw`\bAWS\.(?:IAM|Organizations|SSOAdmin)\b`,
-    String.raw`\bclient\(\s*["'](?:iam|organizations|sso-admin)["']`,
+    String.raw`\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["'](?:iam|organizations|sso-admin)["']`,
     String.raw`\biam(?:\.[a-z0-9-]+)?\.amazonaws\.com\b`,
   ].join("|"),
 );
@@ -30,7 +34,7 @@ const byAddress: HiddenSurface = {
 
 /** A program runs these; nobody can judge what it does. Silent unless the text itself speaks of access. */
 function command(type: string): Surface {
-  const properties = ["create", "update", "delete", "stdin"];
+  const properties = ["create", "update", "delete", "stdin", "interpreter", "environment"];
   return { type, hidden: properties.map((property) => ({ property, ...runsCommand })) };
 }
 
@@ -58,14 +62,16 @@ export const opaqueSurfaces: readonly Surface[] = [
   },
   command("command:local:Command"),
   command("command:remote:Command"),
+  // The engine keeps the code of a dynamic provider from policy packs, as it does all properties that begin with "__".
   ...["nodejs", "python"].map((language): Surface => ({
     type: `pulumi-${language}:dynamic:Resource`,
     hidden: [
       {
         property: "__provider",
-        when: ACCESS_CALL,
-        what: "a dynamic provider whose code changes access",
-        remedy: "make what the code makes with resources of the AWS provider, whose properties can be judged",
+        unseen: true,
+        what: "a dynamic provider's code",
+        remedy:
+          "make what the code makes with resources of the AWS provider, whose properties can be judged; code that somebody has read and that leaves access alone goes into the parameter `judgedElsewhere`, by the resource's name or its type",
       },
     ],
   })),

@@ -108,6 +108,8 @@ export type ContainerSurface =
 
 export interface HiddenSurface {
   readonly property: string;
+  /** Set where no policy pack is ever shown the property. */
+  readonly unseen?: boolean;
   /** What in the property's texts makes it a matter of access. @default whatever it says */
   readonly when?: RegExp;
   /** What it is: `the template at this address`. */

@@ -10,8 +10,9 @@ function command(create: Tree, type = "command:local:Command"): CaseResource[] {
   return [{ type, props: { create } }];
 }
 
-function dynamic(provider: string, type = "pulumi-nodejs:dynamic:Resource"): CaseResource[] {
-  return [{ type, props: { __provider: provider } }];
+/** What a pack is shown of one: nothing that begins with "__". */
+function dynamic(type = "pulumi-nodejs:dynamic:Resource"): CaseResource[] {
+  return [{ type, props: { name: "eve" } }];
 }
 
 const bucket = JSON.stringify({ Resources: { Site: { Type: "AWS::S3::Bucket" } } });
@@ -23,8 +24,8 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
   ["a command that is not known yet", command(UNKNOWN)],
   ["a life cycle", command("aws ecr put-lifecycle-policy --repository-name acme")],
   [
-    "a dynamic resource that calls a web service",
-    dynamic("exports.create = () => fetch('https://api.acme.example')"),
+    "a command that deploys a template of buckets",
+    command("aws cloudformation deploy --template-file site.yaml"),
   ],
   [
     "an application that makes no roles",
@@ -82,15 +83,30 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
     command("aws s3api put-bucket-policy --bucket acme --policy file://p.json", "command:remote:Command"),
     "create",
   ],
+  ["a dynamic resource, whose code no pack is shown", dynamic(), "__provider"],
+  ["a dynamic resource of another name", dynamic("pulumi-python:dynamic/acme:User"), "__provider"],
   [
-    "a dynamic resource that calls IAM",
-    dynamic("const { IAMClient } = require('@aws-sdk/client-iam')"),
-    "__provider",
+    "a command over several lines",
+    command("aws --region eu-west-1 \\\n  iam attach-role-policy --role-name web"),
+    "create",
   ],
+  ["a command whose name is a variable", command("$AWS_CLI iam put-role-policy --role-name web"), "create"],
+  ["a command of PowerShell", command("Register-IAMRolePolicy -RoleName web"), "create"],
   [
-    "a dynamic resource of another name",
-    dynamic("boto3.client('iam').create_user()", "pulumi-python:dynamic/acme:User"),
-    "__provider",
+    "a command that deploys a template of roles",
+    command("aws cloudformation deploy --template-file t.yaml --capabilities CAPABILITY_NAMED_IAM"),
+    "create",
+  ],
+  ["a script of Python", command("python3 -c 'import boto3; boto3.resource(\"iam\")'"), "create"],
+  [
+    "what a command is run by",
+    [
+      {
+        type: "command:local:Command",
+        props: { create: "date", interpreter: ["sh", "-c", "aws iam create-user --user-name eve"] },
+      },
+    ],
+    "interpreter",
   ],
   [
     "an application that makes roles",
@@ -152,6 +168,12 @@ export const accessInSightCases: readonly RuleCase[] = [
     name: "a template at an address that somebody has judged",
     resources: stack({ templateUrl: "https://s3.amazonaws.com/acme/roles.yaml" }),
     parameters: { judgedElsewhere: ["it"] },
+    expect: [],
+  },
+  {
+    name: "a dynamic resource of a type that somebody has read",
+    resources: dynamic("pulumi-nodejs:dynamic/acme:Ticket"),
+    parameters: { judgedElsewhere: ["pulumi-nodejs:dynamic/acme:Ticket"] },
     expect: [],
   },
 ];

@@ -34,12 +34,14 @@ export const accessInSight = defineRule<AccessInSightParameters>({
       items: { type: "string" },
       default: [],
       stricter: "fewer",
-      description: "Names of resources of the program whose contents somebody else has judged.",
+      description:
+        "Names or type tokens of resources of the program whose contents somebody else has judged.",
     },
   },
 
   checkResource(resource, { parameters }) {
-    if (parameters.judgedElsewhere.includes(resource.name)) return [];
+    const { name, type } = resource;
+    if (parameters.judgedElsewhere.some((one) => one === name || one === type)) return [];
     return [
       ...(surfaceOf(resource.type)?.hidden ?? []).flatMap((row) => hiddenFindings(resource, row)),
       ...contentsOf(resource).unreadable.map(unreadableFinding),
@@ -49,8 +51,9 @@ export const accessInSight = defineRule<AccessInSightParameters>({
 
 function hiddenFindings(
   { props }: GuardedResource,
-  { property, when, what, remedy }: HiddenSurface,
+  { property, when, unseen, what, remedy }: HiddenSurface,
 ): Finding[] {
+  if (unseen === true) return [outOfSight(what, property, remedy)];
   return valuesAt(props, property).flatMap(({ value, path }): Finding[] => {
     // A command that is not known yet is judged on `up`, before it runs; most are nobody's business.
     const speaks =
@@ -58,13 +61,15 @@ function hiddenFindings(
         ? value !== "" || unknownPaths(value).length > 0
         : [...texts(value)].some(({ text }) => when.test(text));
     if (!speaks) return [];
-    return [
-      {
-        summary: `Cannot tell what access ${what} gives: ${path} is out of the guardrails' sight`,
-        unknown: { property: path, remedy },
-      },
-    ];
+    return [outOfSight(what, path, remedy)];
   });
+}
+
+function outOfSight(what: string, property: string, remedy: string): Finding {
+  return {
+    summary: `Cannot tell what access ${what} gives: ${property} is out of the guardrails' sight`,
+    unknown: { property, remedy },
+  };
 }
 
 function unreadableFinding({ property, reason }: Unreadable): Finding {

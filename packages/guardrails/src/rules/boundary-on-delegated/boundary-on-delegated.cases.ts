@@ -5,6 +5,7 @@ import type { TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
 
 const workload = "arn:aws:iam::111122223333:policy/boundary/workload";
+const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
 const bounded = { Condition: { StringEquals: { "iam:PermissionsBoundary": workload } } };
 const delegatedRoles = "arn:aws:iam::111122223333:role/delegated/*";
 
@@ -119,6 +120,38 @@ export const boundaryOnDelegatedCases: readonly RuleCase[] = [
       ),
     ],
     expect: [{ action: "iam:CreateRole" }],
+  },
+  ...(
+    [
+      ["is any", { Null: { "iam:PermissionsBoundary": "false" } }],
+      ["is any policy", { StringLike: { "iam:PermissionsBoundary": "arn:aws:iam::*:policy/*" } }],
+      ["is AWS's for administrators", { ArnEquals: { "iam:PermissionsBoundary": administrator } }],
+    ] as const
+  ).map(([which, condition]): RuleCase => ({
+    name: `a delegate whose boundary ${which}`,
+    resources: [
+      delegate(allow(["iam:CreateRole", "iam:AttachRolePolicy"], delegatedRoles, { Condition: condition })),
+    ],
+    expect: [
+      {
+        summary:
+          "allows iam:CreateRole under /delegated/ for a role under a boundary that bounds nothing, such as AdministratorAccess",
+        on: "delegation",
+      },
+    ],
+  })),
+  {
+    name: "a delegate whose boundary is any, in another path",
+    resources: [
+      delegate(
+        allow("iam:CreateRole", "arn:aws:iam::111122223333:role/apps/*", {
+          Condition: { Null: { "iam:PermissionsBoundary": "false" } },
+        }),
+      ),
+    ],
+    expect: [
+      { summary: "allows iam:CreateRole under /apps/ for a role under a boundary that bounds nothing" },
+    ],
   },
   {
     name: "a delegate whose denial asks for the boundary",

@@ -132,7 +132,7 @@ function emptyBoundary(principal: Principal, { parameters, model }: Context): Fi
 
 function unboundedFindings(account: Account, { parameters, model }: Context): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const { witness, kind, held } of unboundedDelegations(
+  for (const { witness, kind, held, anyBoundary, path } of unboundedDelegations(
     account,
     parameters.delegatedPath,
     model,
@@ -140,7 +140,7 @@ function unboundedFindings(account: Account, { parameters, model }: Context): Fi
     findings.set(`${held?.urn ?? ""} ${held?.property ?? ""}`, {
       ...(held?.urn === undefined ? {} : { urn: held.urn }),
       ...provenBy(witness, held?.property ?? "policy"),
-      summary: `${held?.source ?? witness.source} allows ${witness.action} under ${parameters.delegatedPath} for a ${kind} without a boundary`,
+      summary: `${held?.source ?? witness.source} allows ${witness.action} under ${path} for a ${kind} ${anyBoundary ? "under a boundary that bounds nothing, such as AdministratorAccess" : "without a boundary"}`,
     });
   }
   return [...findings.values()];

@@ -32,6 +32,39 @@ function permission(props: TreeObject): CaseResource[] {
   ];
 }
 
+/** Denials of all but some: whether those are few. */
+const sparing: readonly (readonly [string, TreeObject, boolean])[] = [
+  ["of other endpoints", { StringNotEquals: { "aws:SourceVpce": "vpce-0a1b2c3d" } }, true],
+  ["of other endpoints, if any", { StringNotEqualsIfExists: { "aws:SourceVpce": "vpce-0a1b2c3d" } }, true],
+  [
+    "that hits only who has an endpoint",
+    { "ForAnyValue:StringNotEquals": { "aws:SourceVpce": "vpce-0a1b2c3d" } },
+    false,
+  ],
+  ["that spares every endpoint", { StringNotLike: { "aws:SourceVpce": "vpce-*" } }, false],
+  ["of other networks", { NotIpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32"] } }, true],
+  [
+    "that spares the Internet in halves",
+    { NotIpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } },
+    false,
+  ],
+  ["of other roles", { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/web-*" } }, true],
+  ["that spares every role", { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:*" } }, false],
+  ["of other accounts", { StringNotEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" } }, true],
+  [
+    "that spares the caller's own account",
+    { StringNotEquals: { "aws:PrincipalAccount": "${aws:PrincipalAccount}" } },
+    false,
+  ],
+  ["of other organisations", { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }, true],
+  [
+    "that spares every organisation",
+    { "ForAllValues:StringNotLike": { "aws:PrincipalOrgPaths": "o-*/r-*/*" } },
+    false,
+  ],
+  ["that spares what every topic sends", { ArnNotLike: { "aws:SourceArn": "arn:aws:sns:*" } }, false],
+];
+
 const types = [
   "aws:s3/bucket:Bucket",
   "aws:kms/key:Key",
@@ -107,6 +140,45 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
     name: "a bucket that is read from one VPC endpoint",
     resources: bucket(reads("*", { Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } })),
     expect: [],
+  },
+  ...sparing.map(([name, condition, isTied]): RuleCase => ({
+    name: `a bucket that everybody reads, save by a denial ${name}`,
+    resources: bucket(reads("*"), {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: "*",
+      Condition: condition,
+    }),
+    expect: isTied ? [] : [{ summary: "everybody" }],
+  })),
+  {
+    name: "a bucket that leaves it to access points who comes in",
+    resources: bucket(
+      reads("*", { Condition: { StringEquals: { "s3:DataAccessPointAccount": "111122223333" } } }),
+    ),
+    expect: [],
+  },
+  {
+    name: "a bucket that leaves it to anybody's access points",
+    resources: bucket(
+      reads("*", { Condition: { StringLike: { "s3:DataAccessPointArn": "arn:aws:s3:*:*:accesspoint/*" } } }),
+    ),
+    expect: [{ summary: "everybody" }],
+  },
+  {
+    name: "an access point that names its own account",
+    resources: [
+      {
+        type: "aws:s3control/accessPointPolicy:AccessPointPolicy",
+        props: {
+          policy: documentText(
+            reads("*", { Condition: { StringEquals: { "s3:DataAccessPointAccount": "111122223333" } } }),
+          ),
+        },
+      },
+    ],
+    expect: [{ summary: "everybody" }],
   },
   {
     name: "a bucket that denies everybody without TLS",

@@ -9,7 +9,7 @@ import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
 import type { Tree } from "../../tree/tree";
 import { isList, isObject, UNKNOWN, unknownPaths } from "../../tree/tree";
-import { comesWithoutSource, isTiedByPlace, isTiedOtherwise } from "./ties";
+import { comesWithoutSource, isTiedByAccessPoint, isTiedByPlace, isTiedOtherwise } from "./ties";
 
 interface ResourcePolicyParameters {
   publicTypes: readonly string[];
@@ -102,6 +102,7 @@ function openings(type: string, property: string, document: PolicyDocument, mode
       const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
       if (statement === undefined || isTiedOtherwise(statement, document, model)) return [];
       if (open.kind === "service" && isTiedByPlace(statement)) return [];
+      if (open.kind === "anyone" && isTiedByAccessPoint(statement, type)) return [];
       // The place where logs are left says whose they are.
       if (open.kind === "service" && statement.resources?.patterns.includes(SOMETHING) === true)
         return [cannotTell(`${property}.${open.path}.Resource`)];

@@ -15,9 +15,23 @@ const SERVICE_TIES: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ["vpc-lattice-svcs:sourcevpcowneraccount", isExact],
 ]);
 
-/** Keys that say who calls, or through what: a denial of all others lets in only those. */
-const SPARING =
-  /^(aws:(sourcevpc|sourcevpce|sourceip|vpcsourceip|sourcearn|sourceaccount|principal(orgid|orgpaths|arn|account))|vpc-lattice-svcs:sourcevpc)$/;
+/** An IPv4 network is at least a /8, one of IPv6 a /16: what is wider is the Internet in parts. */
+const NETWORK =
+  /^[\d.]+(\/([89]|[12]\d|3[0-2]))?$|^[\da-f:]*:[\da-f:.]*(\/(1[6-9]|[2-9]\d|1[01]\d|12[0-8]))?$/i;
+
+const ACCOUNT = /^(\d{12}|\$\{aws:ResourceAccount\})$/i;
+
+/** Keys that say who calls, or through what, and what a value of each looks like that names somebody. */
+const SPARING: readonly (readonly [key: RegExp, names: RegExp])[] = [
+  [/^aws:sourcevpce$/, /^vpce-\w+$/],
+  [/^(aws|vpc-lattice-svcs):sourcevpc$/, /^vpc-\w+$/],
+  [/^aws:(vpc)?sourceip$/, NETWORK],
+  [/^aws:sourcearn$/, /^arn:[^:*?$]+:[^:*?$]+:[^:]*:(\d{12}:|:[\w.-]{3})/],
+  [/^aws:(source|principal)account$/, ACCOUNT],
+  [/^aws:principalorgid$/, /^(o-[a-z0-9]+|\$\{aws:ResourceOrgID\})$/i],
+  [/^aws:principalorgpaths$/, /^o-[a-z0-9]+\//],
+  [/^aws:principalarn$/, /^arn:[^:]+:(iam|sts)::\d{12}:/],
+];
 
 /** Whether a statement that names nobody is tied all the same: by a key of its service, or by a denial of all others. */
 export function isTiedOtherwise(
@@ -71,19 +85,39 @@ export function comesWithoutSource(principal: string): boolean {
   return WITHOUT_SOURCE.has(principal.toLowerCase());
 }
 
+/**
+ * A bucket that leaves it to access points of one account who comes in. In the policy of an access point itself the key is
+ * always there, and says nothing.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+ */
+export function isTiedByAccessPoint({ conditions }: Statement, type: string): boolean {
+  if (!/^aws:s3\/bucket|^aws-native:s3:BucketPolicy$|^AWS::S3::BucketPolicy$/.test(type)) return false;
+  return conditions.some(
+    ({ operator, ifExists, quantifier, key, values }) =>
+      /^s3:dataaccesspoint(account|arn)$/i.test(key) &&
+      /^(string(equals|like)(ignorecase)?|arn(equals|like))$/i.test(operator) &&
+      !ifExists &&
+      quantifier !== "ForAllValues" &&
+      values.length > 0 &&
+      values.every((value) => /^(arn:[^:]+:s3:[^:]*:)?\d{12}(:|$)/.test(value)),
+  );
+}
+
 function isServiceTie({ operator, ifExists, quantifier, key, values }: Condition): boolean {
   if (ifExists || quantifier === "ForAllValues" || /not|^null$/i.test(operator)) return false;
   const test = SERVICE_TIES.get(key.toLowerCase());
   return test !== undefined && values.length > 0 && values.every(test);
 }
 
-/** "Not" these values, which name somebody: everybody else is denied, also who has no such key. */
-function sparesFew({ operator, key, values }: Condition): boolean {
-  return (
-    /^(string|arn)not|^notipaddress$/i.test(operator) &&
-    SPARING.test(key.toLowerCase()) &&
-    values.every((value) => value.replace(/[*?:]/g, "").length > 3 && !/^(0\.0\.0\.0|::)\/0$/.test(value))
-  );
+/**
+ * "Not" these values, which name somebody: everybody else is denied, also who has no such key. With ForAnyValue who has no
+ * such key is let in.
+ */
+function sparesFew({ operator, quantifier, key, values }: Condition): boolean {
+  if (!/^(string|arn)not|^notipaddress$/i.test(operator) || quantifier === "ForAnyValue") return false;
+  const names = SPARING.find(([one]) => one.test(key.toLowerCase()))?.[1];
+  return names !== undefined && values.length > 0 && values.every((value) => names.test(value));
 }
 
 function coversActions(denial: Statement, allowed: Statement, catalog: AccessModel["catalog"]): boolean {
