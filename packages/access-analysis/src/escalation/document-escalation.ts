@@ -2,10 +2,13 @@ import type { AccessInput, EffectiveAccess } from "../effective-access/effective
 import { accessLayers } from "../effective-access/effective-access";
 import type { Own } from "../effective-access/administrator";
 import { everything, hypotheticalOwn, STAND_IN_NAME } from "../effective-access/administrator";
+import type { PlacedStatement } from "../effective-access/compiled";
 import type { Layer } from "../effective-access/layer";
 import { allowedByAll } from "../effective-access/layer";
+import { statementsAbout } from "../effective-access/question";
 import type { Subject } from "../effective-access/subject";
 import type { ContextValues } from "../evaluation/context";
+import { conditionOf } from "./doubt";
 import type { Escalation } from "./escalation";
 import type { Actor, GrantedStep } from "./permission";
 import { rulesWithin } from "./prepared-rules";
@@ -47,9 +50,18 @@ function documentEscalation(actor: Actor, own: Own, rule: EscalationRule): Escal
     target: steps[0]?.step.resource ?? "*",
     gains: "administrator",
     certainty: certain ? "certain" : "possible",
+    get because() {
+      if (certain) return undefined;
+      return (
+        conditionOf(steps) ?? (rule.hangsOn === undefined ? WHATEVER_ACCOUNT : `it takes ${rule.hangsOn}`)
+      );
+    },
     steps: steps.map(({ step }) => step),
   };
 }
+
+const WHATEVER_ACCOUNT =
+  "it takes somebody or something of an account to act on, which documents do not show";
 
 /** What a principal gives itself stays inside its boundary. */
 function reachesBeyond(layers: readonly Layer[], { reach }: EscalationRule): boolean {
@@ -73,18 +85,13 @@ function ownSteps(actor: Actor, own: Own, rule: EscalationRule): readonly Grante
 function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] | undefined {
   const actionsOn = (...on: readonly string[]): readonly string[] =>
     rule.steps.filter((step) => on.includes(step.on)).map(({ action }) => action);
-  // What takes no target is the same for many rules.
-  const compute = permittedTogether(actor, actionsOn("compute"), "*");
+  const compute = together(actor, actionsOn("compute"), "*");
   if (compute === undefined) return undefined;
   const anything = actionsOn("anything").map((action) => somewhere(actor, action));
   if (!anything.every((step) => step !== undefined)) return undefined;
   const policies: GrantedStep[] = [];
   for (const action of actionsOn("policy")) {
-    const one = permittedTogether(
-      actor,
-      [action],
-      inPartition("arn:PARTITION:iam::*:policy/*", actor.layers),
-    );
+    const one = together(actor, [action], inPartition("arn:PARTITION:iam::*:policy/*", actor.layers));
     if (one === undefined) return undefined;
     policies.push(...one);
   }
@@ -92,19 +99,59 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   if (targets.length === 0) return [...policies, ...compute, ...anything];
   const pattern = targetPattern(rule, actor.layers);
   for (const context of contexts(rule)) {
-    const target = permittedTogether(actor, targets, pattern, context);
+    const target = together(actor, targets, pattern, context);
     if (target !== undefined) return [...policies, ...target, ...compute, ...anything];
   }
   return undefined;
 }
 
-const known = new WeakMap<readonly Layer[], Map<string, GrantedStep | undefined>>();
+/** What has been asked of documents already: many rules have a step in common. */
+interface Asked {
+  readonly somewhere: Map<string, GrantedStep | undefined>;
+  readonly together: Map<string, readonly GrantedStep[] | undefined>;
+}
+
+const known = new WeakMap<readonly Layer[], Asked>();
+
+function askedOf({ layers }: Actor): Asked {
+  const asked = known.get(layers) ?? { somewhere: new Map(), together: new Map() };
+  known.set(layers, asked);
+  return asked;
+}
 
 function somewhere(actor: Actor, action: string): GrantedStep | undefined {
-  const steps = known.get(actor.layers) ?? new Map<string, GrantedStep | undefined>();
-  known.set(actor.layers, steps);
+  const steps = askedOf(actor).somewhere;
   if (!steps.has(action)) steps.set(action, permittedSomewhere(actor, action));
   return steps.get(action);
+}
+
+function together(
+  actor: Actor,
+  actions: readonly string[],
+  pattern: string,
+  context?: ContextValues,
+): readonly GrantedStep[] | undefined {
+  if (actions.length === 0) return [];
+  const asked = askedOf(actor).together;
+  const told = context !== undefined && hangsOn(actor.layers, actions, context) ? context : undefined;
+  const said = told === undefined ? "" : Object.entries(told).flat().join();
+  const key = `${actions.join()} ${pattern} ${said}`;
+  if (!asked.has(key)) asked.set(key, permittedTogether(actor, actions, pattern, told));
+  return asked.get(key);
+}
+
+/** Whether what is known of a request can make a difference to the statements about some actions. */
+function hangsOn(layers: readonly Layer[], actions: readonly string[], context: ContextValues): boolean {
+  const keys = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const isTold = ({ statement }: PlacedStatement): boolean =>
+    // Variables may stand for any key.
+    statement.resources?.patterns.some((pattern) => pattern.includes("${")) === true ||
+    statement.conditions.some(
+      ({ key, values }) => keys.has(key.toLowerCase()) || values.some((value) => value.includes("${")),
+    );
+  return actions.some((action) =>
+    statementsAbout(layers, action).some(({ allows, denies }) => allows.some(isTold) || denies.some(isTold)),
+  );
 }
 
 const OWN: Readonly<Partial<Record<EscalationRule["reach"], keyof Own>>> = {

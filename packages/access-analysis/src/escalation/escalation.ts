@@ -9,6 +9,12 @@ export interface Escalation {
   readonly gains: "administrator" | "principal";
   /** `possible`: it hangs on something that the input does not show, such as compute or a condition of the request. */
   readonly certainty: "certain" | "possible";
+  /**
+   * Why it is only possible: the condition, or what has to be there. Absent where it is certain.
+   *
+   * @example "it takes a Glue job that is there"
+   */
+  readonly because?: string;
   readonly steps: readonly EscalationStep[];
 }
 

@@ -20,6 +20,8 @@ export interface Hop {
   readonly granted: readonly GrantedStep[];
   readonly by: Principal;
   readonly hangsOn?: string;
+  /** Whether what is reached cannot be told for sure. */
+  readonly unsureGain: boolean;
 }
 
 /** A hop as a finder sees it before the steps are known to be granted, and before it is known who asks. */
@@ -56,6 +58,7 @@ export function hopOf(actor: Principal, prospect: Prospect, gain: Gain): Hop | u
     certainty: uncertain ? "possible" : "certain",
     granted,
     by: actor,
+    unsureGain: gain.uncertain,
     ...(hangsOn === undefined ? {} : { hangsOn }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Principal } from "../account/principal-access";
+import { doubtOf, UNSURE_GAIN } from "./doubt";
 import type { Escalation } from "./escalation";
 import type { Hop } from "./hop";
 import { namesCaller, sourceNames, stepsOf } from "./hop";
@@ -34,6 +35,10 @@ export function wayBy(legs: readonly Leg[], gains: Escalation["gains"], uncertai
       target: legs.at(-1)?.[1].target ?? "",
       gains,
       certainty: certain ? "certain" : "possible",
+      get because() {
+        if (certain) return undefined;
+        return legs.map(([, hop]) => doubtOf(hop)).find((doubt) => doubt !== undefined) ?? UNSURE_GAIN;
+      },
       get steps() {
         return legs.flatMap(([caller, hop]) => stepsOf(hop, caller));
       },
