@@ -42,8 +42,10 @@ export class Analysis {
     for (const pack of await this.ready) {
       if (!pack.has("remediate")) continue;
       const answer = await pack.remediate(this.requests.single(resource, inputs, provider));
-      if ("thrown" in answer) this.note(crashViolation(answer.thrown, pack, resource.urn));
-      if (!("response" in answer)) continue;
+      if ("thrown" in answer) {
+        this.note(crashViolation(answer.thrown, pack, resource.urn));
+        continue;
+      }
       for (const remediation of answer.response.getRemediationsList()) {
         const rule = remediation.getPolicyname();
         const diagnostic = remediation.getDiagnostic();
@@ -121,8 +123,7 @@ export class Analysis {
     pack: Pack | undefined,
     urnOf: (urn: string) => string,
   ): Violation[] {
-    // a pack that is gone ends the run, with its own report
-    if (pack === undefined || "gone" in answer) return [];
+    if (pack === undefined) return [];
     const found =
       "thrown" in answer
         ? [crashViolation(answer.thrown, pack, urnOf(""))]

@@ -146,14 +146,22 @@ export class Pack {
     await this.process.end();
   }
 
-  private ask<Response>(
+  /** A pack that has ended is reported as such, and ends the run; one that merely does not answer does not allow anything. */
+  private async ask<Response>(
     method: { path: string; responseDeserialize: (bytes: Buffer) => Response },
     request: Buffer,
   ): Promise<PackAnswer<Response>> {
-    return answer((done) =>
+    const answered = await answer<Response>((done) =>
       this.client.makeUnaryRequest(method.path, asItIs, method.responseDeserialize, request, done),
     );
+    if (!("gone" in answered)) return answered;
+    await Promise.race([this.process.died, after(END_LIMIT_MS)]);
+    return { thrown: `the policy pack does not answer: ${answered.gone}` };
   }
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }
 
 /** The request is written by now, once for all packs. */
@@ -161,17 +169,21 @@ function asItIs(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Either what the pack says, or the error that one of its rules threw; a pack that is gone has its own report. */
-export type PackAnswer<Response> = { response: Response } | { thrown: string } | { gone: true };
+/** Either what the pack says, or why it does not: the error that one of its rules threw, or a connection that broke. */
+export type PackAnswer<Response> = { response: Response } | { thrown: string };
+
+/** By when a pack whose connection broke is known to have ended, if it has. */
+const END_LIMIT_MS = 2000;
 
 function answer<Response>(
   send: (done: (error: ServiceError | null, response?: Response) => void) => unknown,
-): Promise<PackAnswer<Response>> {
+): Promise<PackAnswer<Response> | { gone: string }> {
   return new Promise((resolve) => {
     send((error, response) => {
       if (error === null)
         resolve(response === undefined ? { thrown: "the pack answered nothing" } : { response });
-      else if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) resolve({ gone: true });
+      else if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED)
+        resolve({ gone: error.details });
       else resolve({ thrown: error.details });
     });
   });

@@ -49,6 +49,8 @@ export class Child {
   constructor(orders: ChildOrders) {
     const { cacheDir } = orders;
     const env = {
+      // ts-node's own cache of what V8 compiled, which it leaves in the folder for temporary files; Node's is enough
+      DISABLE_V8_COMPILE_CACHE: "1",
       ...(cacheDir === undefined || process.env.NODE_COMPILE_CACHE !== undefined
         ? {}
         : { NODE_COMPILE_CACHE: `${cacheDir}/v8` }),
