@@ -10,11 +10,14 @@ export function conditionFindings({ statements, version }: PolicyDocument, now: 
   const classes = {
     Allow: classesAt({ version, effect: "Allow", now }),
     Deny: classesAt({ version, effect: "Deny", now }),
+    careful: classesAt({ version, effect: "Deny", now, calls: "all" }),
   };
   return statements.flatMap((statement) => {
     const { conditions, effect, index } = statement;
     if (conditions.length === 0) return [];
-    const { ofOne, ofAll } = classes[effect];
+    // A denial of the careless, such as of calls without TLS, is no less meant for being easy to escape.
+    const isCare = effect === "Deny" && conditions.some(({ key }) => CARE.has(key.toLowerCase()));
+    const { ofOne, ofAll } = classes[isCare ? "careful" : effect];
     if (ofAll(conditions) === "never") return [neverTrue(statement, ofOne)];
     if (effect === "Deny") return [];
     return conditions
@@ -37,8 +40,11 @@ interface Classes {
 const remembered = new Map<string, ConditionClass>();
 const MOST_REMEMBERED = 20_000;
 
-function classesAt(setting: Required<Pick<ConditionSetting, "version" | "effect" | "now">>): Classes {
-  const prefix = `${setting.version} ${setting.effect} ${setting.now.getTime()} `;
+type Setting = Required<Pick<ConditionSetting, "version" | "effect" | "now">> &
+  Pick<ConditionSetting, "calls">;
+
+function classesAt(setting: Setting): Classes {
+  const prefix = `${setting.version} ${setting.effect} ${setting.now.getTime()} ${setting.calls ?? ""} `;
   const ofOne = (condition: Condition): ConditionClass => {
     const key = prefix + JSON.stringify(condition);
     const known = remembered.get(key);
