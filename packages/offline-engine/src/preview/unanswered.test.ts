@@ -52,10 +52,13 @@ describe("a pack that takes its time", () => {
     const result = await under(`
       async validateResource() {
         globalThis.begun = (globalThis.begun ?? 0) + 1;
-        for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+        for (let turn = 0; turn < 20_000 && !globalThis.asked; turn += 1) await new Promise(setImmediate);
         globalThis.done = (globalThis.done ?? 0) + 1;
       },
-      validateStack(_, report) { report(JSON.stringify([globalThis.begun, globalThis.done])); },
+      validateStack(_, report) {
+        globalThis.asked = true;
+        report(JSON.stringify([globalThis.begun, globalThis.done]));
+      },
     `);
     const [begun, done] = JSON.parse(result.violations[0]?.message.split("\n")[1] ?? "") as number[];
     expect(begun).toBeGreaterThan(3);
