@@ -32,8 +32,8 @@ export function conditionFindings({ statements, version }: PolicyDocument, now: 
 }
 
 interface Classes {
-  ofOne(condition: Condition): ConditionClass;
-  ofAll(conditions: readonly Condition[]): ConditionClass;
+  readonly ofOne: (condition: Condition) => ConditionClass;
+  readonly ofAll: (conditions: readonly Condition[]) => ConditionClass;
 }
 
 /** Policies have most of their conditions in common: each is worked out once. */
