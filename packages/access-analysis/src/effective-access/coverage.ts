@@ -1,7 +1,7 @@
 import { catalog } from "@plinth/iam-catalog";
 import type { Case } from "./case";
 import type { Layer } from "./layer";
-import { decide, isMentioned, knownContext } from "./question";
+import { decide, isMentioned, knownContext, statementsAbout } from "./question";
 import { grantedSomewhere } from "./somewhere";
 import type { Subject } from "./subject";
 import type { Whole } from "./whole";
@@ -22,6 +22,12 @@ export function coveringCase(
   const cover = (whole: Whole): Coverage => coverage(layers, subject, action.id, whole, lenient);
   const everywhere = cover(EVERYTHING).covered;
   if (everywhere !== undefined) return everywhere;
+  // Where no statement is about some resources only, all resources are as these were.
+  const isAlikeEverywhere = statementsAbout(layers, action.id).every(
+    ({ allows, denies }) =>
+      allows.every((allow) => allow.anywhere) && denies.every((denial) => denial.anywhere),
+  );
+  if (isAlikeEverywhere) return undefined;
   const exceptions = layers.some(
     ({ allows, denies }) =>
       denies.length > 0 || allows.some(({ statement }) => statement.resources?.not === true),

@@ -83,7 +83,7 @@ function grantedWholly(
   writes: ActionSet,
 ): (() => Witness) | undefined {
   const plain = plainGrant(layers, writes);
-  if (plain !== undefined) return () => witnessOf(plain, tellingAction(writes), "*");
+  if (plain !== undefined) return () => witnessOf(plain, () => tellingAction(writes), "*");
   // Most services that are not wholly granted are lost at the first action already.
   if (coveringCase(layers, subject, writes.next(0), false) === undefined) return undefined;
   const sample = new Sample();

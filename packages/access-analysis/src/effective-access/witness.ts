@@ -22,15 +22,18 @@ export interface Witness {
   readonly because: string;
 }
 
+/** @param action as text, or how to find it: of all services of an administrator few are ever shown */
 export function witnessOf(
   placed: PlacedStatement,
-  action: string,
+  action: string | (() => string),
   resource: string,
   condition: ConditionClass = "always",
 ): Witness {
   const { statement, from } = placed;
   return {
-    action,
+    get action() {
+      return typeof action === "string" ? action : action();
+    },
     resource,
     source: from.source,
     statement: {
@@ -41,7 +44,7 @@ export function witnessOf(
     },
     // Most witnesses are never read.
     get because() {
-      return reason(placed, action, resource, condition);
+      return reason(placed, this.action, resource, condition);
     },
   };
 }
