@@ -3,6 +3,7 @@ import type {
   DocumentKind,
   DocumentSurface,
   DoorSurface,
+  ExclusiveSurface,
   GrantSurface,
   HolderKind,
   HolderSurface,
@@ -20,6 +21,8 @@ export interface Facts {
   readonly documents: readonly DocumentFact[];
   readonly attachments: readonly AttachmentFact[];
   readonly memberships: readonly MembershipFact[];
+  /** What somebody has all of, so that the rest is taken away. */
+  readonly exclusives: readonly ExclusiveFact[];
   /** The users who get a console password. */
   readonly logins: readonly LoginFact[];
   /** The users who get a long-term credential. */
@@ -94,6 +97,14 @@ export interface DoorFact {
   readonly lets: string;
 }
 
+export interface ExclusiveFact {
+  readonly of: ExclusiveSurface["of"];
+  readonly kind: ExclusiveSurface["holder"]["kind"];
+  readonly holder: NameFact;
+  /** Names or ARNs of what stays. */
+  readonly keeps: readonly Value[];
+}
+
 export interface MembershipFact {
   readonly user: NameFact;
   readonly group: NameFact;
@@ -103,6 +114,7 @@ const NOTHING: Facts = {
   documents: [],
   attachments: [],
   memberships: [],
+  exclusives: [],
   logins: [],
   credentials: [],
   doors: [],
@@ -136,6 +148,7 @@ export function factsOf(resource: GuardedResource): Facts {
       ),
     ),
     memberships: surface.memberships === undefined ? [] : memberships(props, surface.memberships, self),
+    exclusives: surface.exclusive === undefined ? [] : exclusives(props, surface.exclusive),
     logins: surface.login === undefined ? [] : logins(props, surface.login, self),
     credentials: names(props, surface.credential),
     doors: (surface.doors ?? []).flatMap((row) => doorFacts(props, row)),
@@ -224,6 +237,11 @@ function memberships(
 ): MembershipFact[] {
   const groups = names(props, row.groups);
   return namesOrSelf(props, row.users, self).flatMap((user) => groups.map((group) => ({ user, group })));
+}
+
+function exclusives(props: TreeObject, { of, holder, keeps }: ExclusiveSurface): ExclusiveFact[] {
+  const kept = valuesAt(props, keeps).map(({ value, path }): Value => ({ value, property: path }));
+  return names(props, holder.name).map((name) => ({ of, kind: holder.kind, holder: name, keeps: kept }));
 }
 
 function namesOrSelf(props: TreeObject, pattern: string, self: Holder): NameFact[] {

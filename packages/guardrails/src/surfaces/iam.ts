@@ -55,22 +55,49 @@ export const iamSurfaces: readonly Surface[] = [
   {
     type: "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
     attachments: [{ policy: "policyArns[]", to: [user("userName")] }],
+    exclusive: { of: "managed policies", holder: { kind: "user", name: "userName" }, keeps: "policyArns[]" },
   },
   {
     type: "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
     attachments: [{ policy: "policyArns[]", to: [group("groupName")] }],
+    exclusive: {
+      of: "managed policies",
+      holder: { kind: "group", name: "groupName" },
+      keeps: "policyArns[]",
+    },
   },
   {
     type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
     attachments: [{ policy: "policyArns[]", to: [role("roleName")] }],
+    exclusive: { of: "managed policies", holder: { kind: "role", name: "roleName" }, keeps: "policyArns[]" },
   },
-  // The *PoliciesExclusive types only name inline policies, whose documents come in by the types above.
+  // These only name inline policies, whose documents come in by the types above.
+  {
+    type: "aws:iam/userPoliciesExclusive:UserPoliciesExclusive",
+    exclusive: { of: "inline policies", holder: { kind: "user", name: "userName" }, keeps: "policyNames[]" },
+  },
+  {
+    type: "aws:iam/groupPoliciesExclusive:GroupPoliciesExclusive",
+    exclusive: {
+      of: "inline policies",
+      holder: { kind: "group", name: "groupName" },
+      keeps: "policyNames[]",
+    },
+  },
+  {
+    type: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+    exclusive: { of: "inline policies", holder: { kind: "role", name: "roleName" }, keeps: "policyNames[]" },
+  },
 
   {
     type: "aws:iam/userGroupMembership:UserGroupMembership",
     memberships: { users: "user", groups: "groups[]" },
   },
-  { type: "aws:iam/groupMembership:GroupMembership", memberships: { users: "users[]", groups: "group" } },
+  {
+    type: "aws:iam/groupMembership:GroupMembership",
+    memberships: { users: "users[]", groups: "group" },
+    exclusive: { of: "members", holder: { kind: "group", name: "group" }, keeps: "users[]" },
+  },
 
   {
     type: "aws:iam/userLoginProfile:UserLoginProfile",

@@ -2,7 +2,7 @@ import type { Surface } from "./surface";
 
 /** Every property pattern that a row names, names of identities left out, which have defaults. */
 export function patternsOf(surface: Surface): string[] {
-  const { documents = [], attachments = [], memberships, login, grant, contains } = surface;
+  const { documents = [], attachments = [], memberships, exclusive, login, grant, contains } = surface;
   const holders = [
     ...documents.map(({ holder }) => holder),
     ...attachments.flatMap(({ to }) => to ?? []),
@@ -12,6 +12,7 @@ export function patternsOf(surface: Surface): string[] {
     ...documents.map(({ property }) => property),
     ...attachments.map(({ policy }) => policy),
     ...(memberships === undefined ? [] : [memberships.users, memberships.groups]),
+    ...(exclusive === undefined ? [] : [exclusive.holder.name, exclusive.keeps]),
     ...(login === undefined ? [] : [login.user, ...(login.given === undefined ? [] : [login.given])]),
     ...(surface.is?.boundary === undefined ? [] : [surface.is.boundary]),
     ...(surface.credential === undefined ? [] : [surface.credential]),

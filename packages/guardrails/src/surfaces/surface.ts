@@ -10,6 +10,8 @@ export interface Surface {
   readonly documents?: readonly DocumentSurface[];
   readonly attachments?: readonly AttachmentSurface[];
   readonly memberships?: MembershipSurface;
+  /** Set where a list says all that somebody has: what it leaves out is taken away. */
+  readonly exclusive?: ExclusiveSurface;
   /** A console password. */
   readonly login?: LoginSurface;
   /** Where the user stands who gets a long-term credential. */
@@ -79,6 +81,13 @@ export interface MembershipSurface {
   /** Where the users stand, or `self` where the resource is the user. */
   readonly users: string;
   readonly groups: string;
+}
+
+export interface ExclusiveSurface {
+  readonly of: "inline policies" | "managed policies" | "members";
+  readonly holder: { readonly kind: Exclude<HolderKind, "resource" | "policy">; readonly name: string };
+  /** Where the names or ARNs of what stays stand. */
+  readonly keeps: string;
 }
 
 /** The properties of one statement of a resource policy that has no document of its own. */

@@ -33,9 +33,9 @@ function hidingPlaces({ contains, hidden = [] }: Surface): number {
 }
 
 function rowsOf(surface: Surface): number {
-  const { is, documents = [], attachments = [], memberships, login, credential, grant } = surface;
+  const { is, documents = [], attachments = [], memberships, exclusive, login, credential, grant } = surface;
   const given = attachments.reduce((sum, { to }) => sum + (to?.length ?? 1), 0);
-  const single = [is, memberships, login, credential, grant, surface.federation].filter(
+  const single = [is, memberships, exclusive, login, credential, grant, surface.federation].filter(
     (row) => row !== undefined,
   );
   return documents.length + given + single.length + (surface.doors?.length ?? 0);

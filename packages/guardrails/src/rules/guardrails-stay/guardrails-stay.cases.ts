@@ -1,6 +1,8 @@
 import { allow, customerPolicy, documentText, mfaGate, role } from "../../rule-case/documents";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import { caseUrn } from "../../rule-case/rule-case";
 import type { TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
 
 const iam = (rest: string): string => `arn:aws:iam::111122223333:${rest}`;
 const workload = iam("policy/boundary/workload");
@@ -52,6 +54,103 @@ const gate: CaseResource = {
 function boundary(...statements: readonly TreeObject[]): CaseResource {
   return customerPolicy(documentText(...statements), { name: "workload", path: "/boundary/" });
 }
+
+const namedGate: CaseResource = { ...gate, props: { ...gate.props, name: "gate" } };
+const gatePolicy: CaseResource = {
+  type: "aws:iam/policy:Policy",
+  name: "mfa",
+  props: { name: "mfa", policy: documentText(mfaGate()) },
+};
+const gateAttached: CaseResource = {
+  type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+  name: "attached",
+  props: { group: "people", policyArn: iam("policy/mfa") },
+};
+const member: CaseResource = {
+  type: "aws:iam/userGroupMembership:UserGroupMembership",
+  name: "member",
+  props: { user: "grace", groups: ["people"] },
+};
+
+function only(type: string, props: TreeObject): CaseResource {
+  return { type: `aws:iam/${type.charAt(0).toLowerCase()}${type.slice(1)}:${type}`, name: "only", props };
+}
+
+/** Lists that say all that a group has. */
+const exclusives: readonly (readonly [string, CaseResource[], string | undefined])[] = [
+  [
+    "a gate that an exclusive list leaves out",
+    [namedGate, only("GroupPoliciesExclusive", { groupName: "people", policyNames: [] })],
+    "only takes group/people inline gate away from group/people",
+  ],
+  [
+    "a gate that an exclusive list keeps",
+    [namedGate, only("GroupPoliciesExclusive", { groupName: "people", policyNames: ["gate"] })],
+    undefined,
+  ],
+  [
+    "a gate that an exclusive list keeps by a name that is not known yet",
+    [
+      gate,
+      {
+        ...only("GroupPoliciesExclusive", { groupName: "people", policyNames: [UNKNOWN] }),
+        propertyDependencies: { policyNames: [caseUrn(gate.type, "gate")] },
+      },
+    ],
+    undefined,
+  ],
+  [
+    "an attached gate that an exclusive list leaves out",
+    [
+      gatePolicy,
+      gateAttached,
+      only("GroupPolicyAttachmentsExclusive", { groupName: "people", policyArns: [iam("policy/other")] }),
+    ],
+    "only takes policy/mfa away from group/people",
+  ],
+  [
+    "an attached gate that an exclusive list keeps",
+    [
+      gatePolicy,
+      gateAttached,
+      only("GroupPolicyAttachmentsExclusive", { groupName: "people", policyArns: [iam("policy/mfa")] }),
+    ],
+    undefined,
+  ],
+  [
+    "an attached gate that is attached to others only",
+    [
+      gatePolicy,
+      gateAttached,
+      only("PolicyAttachment", { policyArn: iam("policy/mfa"), groups: ["others"] }),
+    ],
+    "only takes policy/mfa away from group/people",
+  ],
+  [
+    "an attached gate that is attached to others too",
+    [
+      gatePolicy,
+      gateAttached,
+      only("PolicyAttachment", { policyArn: iam("policy/mfa"), groups: ["others", "people"] }),
+    ],
+    undefined,
+  ],
+  [
+    "a member whom a list of all members leaves out",
+    [namedGate, member, only("GroupMembership", { group: "people", users: ["ada"] })],
+    "only takes user/grace out of group/people",
+  ],
+  [
+    "a member whom a list of all members names",
+    [namedGate, member, only("GroupMembership", { group: "people", users: ["ada", "Grace"] })],
+    undefined,
+  ],
+  [
+    "a gate in whose place another policy of its name is put",
+    [namedGate, only("GroupPolicy", { group: "people", name: "gate", policy: documentText(leads) })],
+    "only takes group/people inline gate away from group/people",
+  ],
+];
 
 export const guardrailsStayCases: readonly RuleCase[] = [
   {
@@ -134,4 +233,9 @@ export const guardrailsStayCases: readonly RuleCase[] = [
     parameters: { requireProtect: true },
     expect: [],
   },
+  ...exclusives.map(([name, resources, expect]): RuleCase => ({
+    name,
+    resources: [group, ...resources],
+    expect: expect === undefined ? [] : [{ summary: expect }],
+  })),
 ];

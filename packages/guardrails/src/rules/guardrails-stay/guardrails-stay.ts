@@ -1,6 +1,7 @@
 import type { PolicyDocument } from "@plinth/iam-policy";
 import type { Account, Principal } from "../../account/account";
 import type { LivePrincipal } from "../../account/live";
+import { takenAway } from "../../account/taken";
 import { LiveIndex } from "../../account/live";
 import type { AdministratorPlace } from "../../administrator/place";
 import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
@@ -68,10 +69,12 @@ export const guardrailsStay = defineRule<StayParameters>({
 
   // A pack is not shown what is deleted. What was there shows in the account as it is.
   checkStack(account, context) {
+    const taken = takenFindings(account, context);
     const live = account.live?.model;
-    if (live === undefined) return [];
+    if (live === undefined) return taken;
     const index = new LiveIndex(live, context.model);
     return [
+      ...taken,
       ...account.principals.flatMap((principal) => {
         const before =
           principal.urn === undefined || principal.name === undefined
@@ -84,6 +87,25 @@ export const guardrailsStay = defineRule<StayParameters>({
     ];
   },
 });
+
+/** Denials that the stack gives and takes away again. */
+function takenFindings(account: Account, { model }: Context): Finding[] {
+  return takenAway(account)
+    .filter(({ held }) => denies(held.document, model))
+    .map(({ by, property, from, held, member }) => ({
+      urn: by.urn,
+      property,
+      summary:
+        member === undefined
+          ? `${by.name} takes ${held.source} away from ${from.label}, and its denials with it`
+          : `${by.name} takes ${member.label} out of ${from.label}, and out of its denials`,
+      why: "what says all that somebody has removes what it leaves out, whoever gave it: the denials are gone after one deployment or the next",
+      fix:
+        property === "name"
+          ? "give each inline policy a name of its own"
+          : `add it to ${property.replace(/\[.*$/, "")}, or leave the exclusive list out`,
+    }));
+}
 
 function isGuardrail(facts: Facts, parameters: StayParameters): boolean {
   if (isBoundary(facts, parameters)) return true;

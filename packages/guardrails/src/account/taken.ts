@@ -1,0 +1,119 @@
+import type { ExclusiveFact, Value } from "../facts/facts";
+import { factsOf } from "../facts/facts";
+import type { StackResource } from "../resource/resource";
+import { UNKNOWN, valuesAt } from "../tree/tree";
+import type { Account, HeldDocument, Principal } from "./account";
+
+/** What one resource of a stack gives and another one takes away again: which of them wins is a matter of order. */
+export interface Taken {
+  /** What takes it away. */
+  readonly by: StackResource;
+  readonly property: string;
+  readonly from: Principal;
+  /** The policy that goes, or the policy that a member of the group is no longer under. */
+  readonly held: HeldDocument;
+  /** Of a group, who is put out of it. */
+  readonly member?: Principal;
+}
+
+/**
+ * Types that list all that somebody has take away what they leave out, whoever gave it: an `…Exclusive`, a
+ * GroupMembership, a PolicyAttachment. Of two inline policies of one name and holder the later one takes the place of the
+ * earlier.
+ *
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/iam/grouppoliciesexclusive/
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/iam/policyattachment/
+ */
+export function takenAway(account: Account): readonly Taken[] {
+  return [
+    ...account.resources.flatMap((resource) => [
+      ...factsOf(resource).exclusives.flatMap((fact) => leftOut(resource, fact, account)),
+      ...detached(resource, account),
+    ]),
+    ...account.principals.flatMap((principal) => overwritten(principal, account)),
+  ];
+}
+
+function leftOut(by: StackResource, { of, kind, holder, keeps }: ExclusiveFact, account: Account): Taken[] {
+  const from = account.principals.find(
+    (one) => one.kind === kind && isNamed(one, { value: holder.name, property: holder.property }, by),
+  );
+  if (from === undefined) return [];
+  const property = keeps[0]?.property ?? holder.property;
+  if (of === "members") {
+    const gone = from.members.filter((member) => !keeps.some((value) => isNamed(member, value, by)));
+    return gone.flatMap((member) => from.held.map((held) => ({ by, property, from, held, member })));
+  }
+  return from.held
+    .filter(({ urn }) => urn !== undefined && urn !== by.urn && urn !== from.urn)
+    .filter((held) => isManaged(held) === (of === "managed policies"))
+    .filter((held) => !keeps.some((value) => isPolicy(held, value, by, account)))
+    .map((held) => ({ by, property, from, held }));
+}
+
+const POLICY_ATTACHMENT = "aws:iam/policyAttachment:PolicyAttachment";
+
+function detached(by: StackResource, account: Account): Taken[] {
+  if (by.type !== POLICY_ATTACHMENT) return [];
+  const [policy] = valuesAt(by.props, "policyArn");
+  if (policy === undefined) return [];
+  const value: Value = { value: policy.value, property: policy.path };
+  return account.principals.flatMap((from) => {
+    if (from.held.some(({ urn }) => urn === by.urn)) return [];
+    return from.held
+      .filter((held) => held.urn !== undefined && isManaged(held) && isPolicy(held, value, by, account))
+      .map((held) => ({ by, property: policy.path, from, held }));
+  });
+}
+
+function overwritten(from: Principal, { resources }: Account): Taken[] {
+  const first = new Map<string, HeldDocument>();
+  return from.held.flatMap((held) => {
+    const by = resources.find(({ urn }) => urn === held.urn);
+    const name = by?.props.name;
+    if (by === undefined || isManaged(held) || by.urn === from.urn || typeof name !== "string") return [];
+    const before = first.get(name);
+    if (before === undefined) first.set(name, held);
+    return before === undefined || before.urn === held.urn
+      ? []
+      : [{ by, property: "name", from, held: before }];
+  });
+}
+
+function isManaged({ arn, writtenIn }: HeldDocument): boolean {
+  return arn !== undefined || writtenIn !== undefined;
+}
+
+function isNamed({ name, urn }: Principal, { value, property }: Value, by: StackResource): boolean {
+  if (value === UNKNOWN) return mayBe(urn, property, by);
+  return typeof value === "string" && lastName(value) === name?.toLowerCase();
+}
+
+function isPolicy(
+  held: HeldDocument,
+  { value, property }: Value,
+  by: StackResource,
+  { policies, resources }: Pick<Account, "policies" | "resources">,
+): boolean {
+  if (value === UNKNOWN) return mayBe(isManaged(held) ? held.writtenIn : held.urn, property, by);
+  if (typeof value !== "string") return false;
+  if (!isManaged(held)) {
+    const name = resources.find(({ urn }) => urn === held.urn)?.props.name;
+    // A name that the provider is left to choose cannot be listed as a text.
+    return typeof name === "string" && name === value;
+  }
+  if (value === held.arn) return true;
+  const written = policies.find(({ urn }) => urn === held.writtenIn);
+  return written !== undefined && lastName(value) === written.name.toLowerCase();
+}
+
+/** What is not known comes from the resources that its property depends on; where nobody knows which, it may be any. */
+function mayBe(urn: string | undefined, property: string, by: StackResource): boolean {
+  const root = /^[^.[]+/.exec(property)?.[0] ?? property;
+  const from = by.propertyDependencies?.[root] ?? [];
+  return from.length === 0 || (urn !== undefined && from.includes(urn));
+}
+
+function lastName(text: string): string {
+  return text.slice(text.lastIndexOf("/") + 1).toLowerCase();
+}
