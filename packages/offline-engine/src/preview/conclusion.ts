@@ -20,10 +20,9 @@ export async function conclude(
   const { project, config, place } = inputs;
   const rootName = `${project.name}-${config.stack}`;
   const root = createUrn(config.stack, project.name, undefined, ROOT_STACK_TYPE, rootName);
-  const [single, whole] = await Promise.all([
-    analysis.violations(),
-    analysis.analyzeStack(deployment.all, (urn) => deployment.find(urn), root),
-  ]);
+  const single = await analysis.violations();
+  // after all of them, as in the engine: what is said of the stack may rest on what was said of its resources
+  const whole = await analysis.analyzeStack(deployment.all, (urn) => deployment.find(urn), root);
   const gone = formers.unaccounted.filter((resource) => !isDefaultProvider(resource));
   for (const resource of gone) objectToDeletion(resource, report);
   const violations = [...report.violations, ...single, ...whole];
