@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refused } from "../render/preview/example-results";
+import { accepted, refused } from "../render/preview/example-results";
 import {
   mistakeAnnotations,
   violationAnnotations,
@@ -15,6 +15,10 @@ describe("the annotation of", () => {
     );
     expect(commands[1]).toContain("%0AWhy   a key on a web server");
     expect(commands[1]).not.toContain("\n");
+  });
+
+  it("what is waived is a notice", () => {
+    expect(violationAnnotations(accepted).map(({ level }) => level)).toEqual(["notice", "notice"]);
   });
 
   it("advice is a warning, and points nowhere when the place is not known", () => {

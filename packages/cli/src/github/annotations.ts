@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { PreviewResult } from "@plinth/offline-engine";
 import type { Mistake } from "../failure/failure";
+import type { JudgedResult } from "../guard/judged";
+import { isAccepted } from "../guard/judged";
 
 /** One finding on a line of a pull request. */
 export interface Annotation {
-  readonly level: "error" | "warning";
+  readonly level: "error" | "warning" | "notice";
   /** Absolute, or relative to the current folder; left out where there is no file to point at. */
   readonly file?: string;
   /** Counted from 1. */
@@ -14,7 +16,7 @@ export interface Annotation {
 }
 
 /** What a preview's violations say on the lines that make the resources. */
-export function violationAnnotations(result: PreviewResult): Annotation[] {
+export function violationAnnotations(result: JudgedResult): Annotation[] {
   return [...unjudged(result), ...annotatedViolations(result)];
 }
 
@@ -25,14 +27,17 @@ function unjudged({ packs, project, stack }: PreviewResult): Annotation[] {
   return [{ level: "warning", title: "no guardrails", message }];
 }
 
-function annotatedViolations(result: PreviewResult): Annotation[] {
-  return result.violations.map(({ level, rule, message, source }) => ({
-    level: level === "mandatory" ? "error" : "warning",
-    file: source?.file,
-    line: source?.line,
-    title: rule,
-    message,
-  }));
+function annotatedViolations(result: JudgedResult): Annotation[] {
+  return result.violations.map((violation) => {
+    const { level, rule, message, source } = violation;
+    return {
+      level: level === "mandatory" ? "error" : isAccepted(violation) ? "notice" : "warning",
+      file: source?.file,
+      line: source?.line,
+      title: rule,
+      message,
+    };
+  });
 }
 
 export function mistakeAnnotations(mistakes: readonly Mistake[]): Annotation[] {

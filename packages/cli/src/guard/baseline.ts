@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { GuardedResource, TreeObject } from "@plinth/guardrails";
 import type { WrittenBaseline } from "@plinth/guardrails-file";
 import type { PreviewResult, Violation } from "@plinth/offline-engine";
 import { BadInput } from "../failure/failure";
@@ -13,6 +12,7 @@ import { safeLine } from "../render/safe";
 import { displayType, urnParts } from "../render/urn";
 import { counted } from "../render/wording";
 import { startProgress } from "../terminal/progress";
+import { guardedResource } from "./guarded";
 import { openGuardrailsFile } from "./open";
 
 export interface BaselineRequest {
@@ -101,15 +101,8 @@ async function baselineOf(result: PreviewResult): Promise<WrittenBaseline> {
     import("@plinth/guardrails"),
   ]);
   const [{ writeBaseline }, model] = await Promise.all([loadGuardrailsFiles(), loadAccessModel()]);
-  const resources = result.resources.map(({ urn, type, name, inputs }): GuardedResource => ({
-    urn,
-    type,
-    name,
-    props: JSON.parse(JSON.stringify(inputs), (_key, value: unknown) =>
-      // A secret is nothing to write down, and what is not known nothing to accept.
-      value === "[unknown]" || value === "[secret]" ? UNKNOWN : value,
-    ) as TreeObject,
-  }));
+  // A secret is nothing to write down, and what is not known nothing to accept.
+  const resources = result.resources.map((resource) => guardedResource(resource, UNKNOWN));
   return writeBaseline({
     project: result.project,
     stack: result.stack,

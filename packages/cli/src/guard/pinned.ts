@@ -1,77 +1,102 @@
-import type { PreviewResult, Violation } from "@plinth/offline-engine";
 import type { GuardrailsFile } from "@plinth/guardrails-file";
-import { openGuardrailsFile } from "./open";
-
-/** As the packs call what looks after the file. */
-const GUARDRAILS_FILE = "guardrails-file";
+import type { PreviewResult, Violation } from "@plinth/offline-engine";
+import { whyNotJudged } from "../preview/required-packs";
+import type { PinnedHere } from "./judged";
+import type { Refusal } from "./refusal";
+import { GUARDRAILS_FILE, refusal } from "./refusal";
 
 /**
- * Holds a preview against the pins. A pack sees to its own rules, but not where all of them are turned off, and cannot
- * know of a pinned rule that no pack has, nor of a run without packs: here all packs are in sight.
+ * What the pins refuse beside what the packs say. A pack sees to its own rules, but not where all of them are turned off,
+ * and cannot know of a pinned rule that no pack has, nor of a pack or a whole run that is left out: here all packs are in
+ * sight. What a stack's own package.json says of its packs is not asked: that file is not under the eyes of those who pin.
  */
-export async function heldToPins(
-  result: PreviewResult,
-  projectDir: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<PreviewResult> {
-  const opened = await openGuardrailsFile(projectDir, env);
-  if (opened === undefined) return result;
-  const more = await unsaid(result, opened.file);
-  if (more.length === 0) return result;
-  const root = result.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
-  const violations = more.map((message): Violation => ({
-    pack: "plinth",
-    packVersion: "",
-    rule: GUARDRAILS_FILE,
-    level: "mandatory",
-    severity: "high",
-    urn: root,
-    message,
-  }));
-  return { ...result, verdict: "refused", violations: [...result.violations, ...violations] };
+export async function pinViolations(result: PreviewResult, file: GuardrailsFile): Promise<Violation[]> {
+  const said = result.violations.filter(({ rule }) => rule === GUARDRAILS_FILE).map(({ message }) => message);
+  const found = file.mistakes.length > 0 ? await unusable(file, said) : await broken(result, file, said);
+  return found.map((one) => refusal(result, one));
 }
 
-async function unsaid({ packs, violations }: PreviewResult, file: GuardrailsFile): Promise<string[]> {
-  const said = violations.filter(({ rule }) => rule === GUARDRAILS_FILE).map(({ message }) => message);
-  if (file.mistakes.length > 0) {
-    if (said.some((message) => message.includes(" cannot be used: "))) return [];
-    const { mistakeText } = await import("@plinth/guardrails-file");
-    const lines = file.mistakes.map((mistake) => `    ${mistakeText(mistake)}`).join("\n");
-    return [refusal(`${file.name} cannot be used`, "mend what the lines above name", lines)];
-  }
-  const { loadGuardrailsFiles } = await import("@plinth/guardrails-file");
-  const { isWeaker, pinOf } = await loadGuardrailsFiles();
+/** Which pins are for the stack, or undefined where nothing is pinned. */
+export async function pinnedHere(
+  result: PreviewResult,
+  file: GuardrailsFile,
+): Promise<PinnedHere | undefined> {
+  if (Object.keys(file.pins).length === 0 && file.packs.length === 0) return undefined;
+  const { isOneOf, pinsFor } = await library();
+  const here = pinsFor(file.pins, result);
+  return {
+    file: file.name,
+    packs: file.packs
+      .filter(({ stacks }) => isOneOf(stacks, result))
+      .map(({ name, place: by }) => ({ name, by })),
+    rules: Object.keys(here),
+    elsewhere: Object.keys(file.pins).filter((rule) => !(rule in here)),
+  };
+}
+
+async function unusable(file: GuardrailsFile, said: readonly string[]): Promise<Refusal[]> {
+  if (said.some((message) => message.includes(" cannot be used: "))) return [];
+  const { mistakeText } = await import("@plinth/guardrails-file");
+  return [
+    {
+      summary: `${file.name} cannot be used`,
+      fix: "mend what the lines above name",
+      lines: file.mistakes.map(mistakeText),
+    },
+  ];
+}
+
+async function broken(
+  result: PreviewResult,
+  file: GuardrailsFile,
+  said: readonly string[],
+): Promise<Refusal[]> {
+  const { isOneOf, isWeaker, pinOf, pinsFor } = await library();
+  const { packs } = result;
+  const pins = pinsFor(file.pins, result);
   const levels = new Map(packs.flatMap((pack) => Object.entries(pack.levels)));
-  const pinned = Object.keys(file.pins).filter((rule) => rule !== "all");
-  const missing = pinned.filter((rule) => !levels.has(rule));
+  const required = file.packs.filter(({ stacks }) => isOneOf(stacks, result));
+  const missing = Object.entries(pins).filter(
+    ([rule, pin]) =>
+      rule !== "all" &&
+      !levels.has(rule) &&
+      // Where the file says which packs judge the stack, a pin that names no stacks is for those among them.
+      (required.length === 0 || (typeof pin !== "string" && pin.stacks !== undefined)),
+  );
   const weakened = [...levels].flatMap(([rule, level]) => {
-    const pin = rule === GUARDRAILS_FILE ? undefined : pinOf(file.pins, rule)?.level;
+    const pin = rule === GUARDRAILS_FILE ? undefined : pinOf(pins, rule)?.level;
     return pin !== undefined && isWeaker(level, pin)
       ? [`${rule} is pinned to ${pin}, and configured to ${level}`]
       : [];
   });
-  const none =
-    packs.length === 0 && "all" in file.pins ? ["Every rule is pinned, and no policy pack ran"] : [];
   return [
-    ...none.map((summary) => refusal(summary, "run the preview with the packs")),
-    ...missing.map((rule) =>
-      refusal(
-        `${rule} is pinned, and no policy pack that ran has it`,
-        "run the pack that has it: --policy-pack",
-      ),
-    ),
+    ...(packs.length === 0 && "all" in pins
+      ? [{ summary: "Every rule is pinned, and no policy pack ran", fix: "run the preview with the packs" }]
+      : []),
+    ...required.flatMap((pack) => unjudged(pack, result)),
+    ...missing.map(([rule]) => ({
+      summary: `${rule} is pinned, and no policy pack that ran has it`,
+      fix: `run the pack that has it: --policy-pack. Where it is not for ${result.project}, say in ${file.name} for which stacks it is (stacks), or which packs judge which (packs)`,
+    })),
     ...weakened
       .filter((summary) => !said.some((message) => message.startsWith(summary)))
-      .map((summary) => refusal(summary, "take it out of --policy-pack-config")),
+      .map((summary) => ({ summary, fix: "take it out of --policy-pack-config" })),
   ];
 }
 
-function refusal(summary: string, fix: string, lines?: string): string {
+function unjudged({ name, place }: GuardrailsFile["packs"][number], result: PreviewResult): Refusal[] {
+  const why = whyNotJudged({ name }, result.packs);
+  if (why === undefined) return [];
   return [
-    summary,
-    ...(lines === undefined ? [] : [lines]),
-    "Why   what is pinned may be made stricter and nothing else, so that nobody turns a guardrail off in passing",
-    `Fix   ${fix}`,
-    "Rule  docs/guard.md",
-  ].join("\n");
+    {
+      summary: `The policy pack ${name} has to judge ${result.project}/${result.stack} (${place}), and has not: ${why}`,
+      why: "a stack that chooses its judges has none",
+      fix: `name it in "plinth": { "policyPacks": [...] } of the project's package.json, or with --policy-pack`,
+    },
+  ];
+}
+
+async function library() {
+  const { loadGuardrailsFiles } = await import("@plinth/guardrails-file");
+  return loadGuardrailsFiles();
 }

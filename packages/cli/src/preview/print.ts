@@ -1,4 +1,5 @@
 import type { PreviewResult } from "@plinth/offline-engine";
+import type { JudgedResult } from "../guard/judged";
 import type { Mistake } from "../failure/failure";
 import { mistakesText } from "../failure/mistakes-text";
 import type { Annotation } from "../github/annotations";
@@ -16,7 +17,7 @@ import type { Stream, Terminal } from "../terminal/terminal";
 import { colorsFor } from "../terminal/terminal";
 
 /** One preview for a person. */
-export function printPreview(result: PreviewResult, next: string | undefined, terminal: Terminal): void {
+export function printPreview(result: JudgedResult, next: string | undefined, terminal: Terminal): void {
   const look = {
     colors: colorsFor(terminal.out, terminal.env),
     columns: terminal.out.columns,
@@ -44,7 +45,7 @@ export function printMistakes(mistakes: readonly Mistake[], others: number, term
 
 /** One object, or an array for several projects; the mistakes alone where there are any. */
 export function printJson(
-  results: readonly PreviewResult[],
+  results: readonly JudgedResult[],
   mistakes: readonly Mistake[],
   terminal: Terminal,
 ): void {

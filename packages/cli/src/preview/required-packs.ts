@@ -54,13 +54,17 @@ export function checkSomePackRuns(required: readonly RequiredPack[], packs: read
  */
 export function checkRequiredPacks(required: readonly RequiredPack[], result: PreviewResult): void {
   const mistakes = required.flatMap((pack) => {
-    const why = whyNot(pack, result.packs);
+    const why = whyNotJudged(pack, result.packs);
     return why === undefined ? [] : [mistake(pack.written, `${result.project} (${result.stack}): ${why}`)];
   });
   if (mistakes.length > 0) throw new BadInput(mistakes);
 }
 
-function whyNot({ name, range }: RequiredPack, packs: readonly PackSummary[]): string | undefined {
+/** Why what a pack of that name did is no judgement, or undefined where it is one. */
+export function whyNotJudged(
+  { name, range }: Pick<RequiredPack, "name" | "range">,
+  packs: readonly PackSummary[],
+): string | undefined {
   const pack = packs.find((one) => one.name === name);
   if (pack === undefined) {
     const ran = packs.map((one) => `${one.name} ${one.version}`).join(", ");

@@ -3,7 +3,8 @@ import type { preview, PreviewEvent, PreviewResult } from "@plinth/offline-engin
 import { version } from "../../package.json";
 import type { Mistake } from "../failure/failure";
 import { mistakesOf } from "../failure/failure";
-import { heldToPins } from "../guard/pinned";
+import { heldToGuardrails } from "../guard/held";
+import type { JudgedResult } from "../guard/judged";
 import { appendStepSummary, repositoryOnTheWeb } from "../github/step-summary";
 import { repositoryOf } from "../render/path";
 import { counted } from "../render/wording";
@@ -110,11 +111,12 @@ async function report(
 }
 
 async function previewProject(
-  { dir: projectDir, policyPacks }: PlannedProject,
+  project: PlannedProject,
   inputs: PreviewInputs,
   request: PreviewRequest,
   context: PreviewContext,
-): Promise<PreviewResult> {
+): Promise<JudgedResult> {
+  const { dir: projectDir, policyPacks } = project;
   const { terminal, workspace, signal } = context;
   const progress = startProgress(terminal);
   try {
@@ -136,7 +138,7 @@ async function previewProject(
         progress.say(text);
       }),
     });
-    return await heldToPins(result, projectDir, terminal.env);
+    return await heldToGuardrails(result, { ...project, env: terminal.env, stateFile: inputs.stateFile });
   } finally {
     progress.stop();
   }

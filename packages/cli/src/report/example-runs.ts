@@ -1,9 +1,9 @@
-import type { PreviewResult } from "@plinth/offline-engine";
+import type { JudgedResult } from "../guard/judged";
 import * as examples from "../render/preview/example-results";
 import type { ReportedRun } from "./reported-run";
 
 /** Runs for tests of the reports. */
-export function runOf(results: readonly PreviewResult[], more: Partial<ReportedRun> = {}): ReportedRun {
+export function runOf(results: readonly JudgedResult[], more: Partial<ReportedRun> = {}): ReportedRun {
   return {
     previews: results.map((result) => ({ result, projectDir: "/w/stacks/identity" })),
     mistakes: [],
@@ -20,7 +20,7 @@ const NASTY = [
 ] as const;
 
 /** A program whose names and a pack whose messages try to be something else. */
-export const nasty: PreviewResult = {
+export const nasty: JudgedResult = {
   ...examples.refused,
   project: NASTY[0],
   resources: [
@@ -28,13 +28,16 @@ export const nasty: PreviewResult = {
     ...NASTY.map((name) => examples.resource("aws:iam/user:User", name, { op: "delete" })),
     examples.resource(NASTY[1], "typed", { op: "update", diff: [{ path: NASTY[0], kind: "update" }] }),
   ],
-  violations: NASTY.map((text) => ({
+  violations: [...NASTY, NASTY[0]].map((text, index) => ({
     pack: NASTY[0],
     packVersion: "1",
     rule: text,
-    level: "mandatory",
+    level: index < NASTY.length ? "mandatory" : "advisory",
     urn: examples.urn("aws:iam/user:User", text),
     message: `${text}\n${NASTY.join("\n")}`,
+    ...(index < NASTY.length
+      ? {}
+      : { waived: { until: text, owner: text, reason: NASTY.join(" "), by: text } }),
   })),
 };
 
@@ -53,6 +56,7 @@ export const mistaken = runOf([], {
 export const RUNS: readonly (readonly [name: string, run: ReportedRun])[] = [
   ["created", runOf([examples.created])],
   ["refused", runOf([examples.refused])],
+  ["accepted", runOf([examples.accepted])],
   ["changed", runOf([examples.changed])],
   ["talkative", runOf([examples.talkative])],
   ["unchanged", runOf([examples.unchanged])],

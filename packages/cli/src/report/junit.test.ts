@@ -1,6 +1,6 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { describe, expect, it } from "vitest";
-import { refused, result, talkative, unjudged } from "../render/preview/example-results";
+import { accepted, refused, result, talkative, unjudged } from "../render/preview/example-results";
 import { mistaken, nasty, RUNS, runOf } from "./example-runs";
 import { junitXml } from "./junit";
 
@@ -23,6 +23,15 @@ function parsed(xml: string) {
 describe("the JUnit report", () => {
   it("of a refused run is as the golden file has it", async () => {
     await expect(junitXml(runOf([refused]))).toMatchFileSnapshot("golden/refused.junit.xml");
+  });
+
+  it("of what is waived is a case that passes, with a note of who waived it", () => {
+    const { all, counts } = parsed(junitXml(runOf([accepted])));
+    const [found] = all("testcase").filter((one) => one.getAttribute("name") === "no-full-access");
+    expect(found?.getElementsByTagName("system-out")[0]?.textContent).toContain(
+      "Waived until 2027-01-31 by web-team: the move is under way (guardrails.yaml:3)",
+    );
+    expect(counts("testsuites")[0]?.slice(1)).toEqual([0, 0, 0]);
   });
 
   it.each(RUNS)("of a run that is %s is well formed, and its totals are right", (_, run) => {

@@ -1,7 +1,8 @@
-import type { Violation } from "@plinth/offline-engine";
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { Mistake } from "../failure/failure";
+import type { JudgedViolation } from "../guard/judged";
+import { acceptanceText, isAccepted } from "../guard/judged";
 import { safe, safeLine } from "../render/safe";
 import { urnParts } from "../render/urn";
 import type { ReportedPreview, ReportedRule, ReportedRun } from "./reported-run";
@@ -9,8 +10,8 @@ import { fileIn, firstLine, positionOf, ruleKey, rulesOf } from "./reported-run"
 
 /**
  * The run as JUnit XML: a suite for each pack on each stack, a test case for each rule, a failure
- * for each violation. Advice is output of the test case, not a failure; a rule that is turned off is
- * skipped; a rule that could not run, and wrong input, are errors.
+ * for each violation. Advice, and what is waived or in the baseline, is output of the test case, not a failure; a rule
+ * that is turned off is skipped; a rule that could not run, and wrong input, are errors.
  */
 export function junitXml(run: ReportedRun): string {
   const root = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "?" }).ele("testsuites", {
@@ -40,7 +41,7 @@ function suitesOf({ result }: ReportedPreview): Suite[] {
   const where = `${result.project}/${result.stack}`;
   const byPack = new Map<string, ReportedRule[]>();
   for (const rule of rulesOf(result)) {
-    const pack = `${rule.pack} ${rule.packVersion}`;
+    const pack = `${rule.pack} ${rule.packVersion}`.trim();
     byPack.set(pack, [...(byPack.get(pack) ?? []), rule]);
   }
   if (byPack.size === 0) return [{ name: where, rules: [] }];
@@ -72,7 +73,7 @@ function addSuite(parent: XMLBuilder, suite: Suite, preview: ReportedPreview, ru
 
 interface RuleCase {
   readonly rule: ReportedRule;
-  readonly own: readonly Violation[];
+  readonly own: readonly JudgedViolation[];
   readonly classname: string;
 }
 
@@ -100,7 +101,7 @@ function addRule(
   for (const violation of own) {
     const said = `${subject(violation)}\n${safe(violation.message).trim()}`;
     if (violation.level === "advisory") {
-      advice.push(said);
+      advice.push(isAccepted(violation) ? `${safe(acceptanceText(violation))}\n${said}` : said);
       continue;
     }
     if (violation.crashed === true) crashed = true;
@@ -135,7 +136,7 @@ function placeOf({ file, line, path }: Mistake, root: string): string {
   return text([...position, ...(path === undefined ? [] : [path])].join(": ") || "plinth preview");
 }
 
-function subject({ urn }: Violation): string {
+function subject({ urn }: JudgedViolation): string {
   const { type, name } = urnParts(urn);
   return text(`${type} ${name}`.trim());
 }

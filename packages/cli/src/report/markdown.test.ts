@@ -23,6 +23,20 @@ function nodesOf(markdown: string): Nodes[] {
 const OWN_HTML =
   /^(<!-- plinth preview [^<>]* -->|<details( open)?>\n<summary>([^<>]|<\/?code>)*<\/summary>|<\/details>)$/;
 
+describe("what is accepted", () => {
+  it("stands in a list of its own, with who accepted it until when", () => {
+    const markdown = markdownSummary(runOf([examples.accepted]));
+    expectOnlyOwn(markdown);
+    expect(markdown).toContain("2 violations accepted");
+    expect(nodesOf(markdown).filter(({ type }) => type === "listItem")).toHaveLength(2);
+    expect(markdown).toContain(
+      "`Waived until 2027-01-31 by web-team: the move is under way (guardrails.yaml:3)`",
+    );
+    expect(markdown).toMatch(/nothing refused, 2 accepted/);
+    expect(markdown).not.toContain("⚠️");
+  });
+});
+
 function expectOnlyOwn(markdown: string): void {
   for (const node of nodesOf(markdown)) {
     expect([

@@ -1,8 +1,10 @@
-import type { PreviewedResource, Violation } from "@plinth/offline-engine";
-import type { PhrasingContent, RootContent, TableRow } from "mdast";
+import type { PreviewedResource } from "@plinth/offline-engine";
+import type { Paragraph, PhrasingContent, RootContent, TableRow } from "mdast";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { stringifyEntities } from "stringify-entities";
+import type { JudgedViolation } from "../guard/judged";
+import { acceptanceText, isAccepted, isAdvice } from "../guard/judged";
 import { changesSomething, countOperations, OPERATIONS } from "../render/preview/operation";
 import { safe, safeLine } from "../render/safe";
 import { displayType, urnParts } from "../render/urn";
@@ -54,6 +56,7 @@ function previewPart(preview: ReportedPreview, run: ReportedRun, room: Room): Ro
     paragraph(verdict(preview)),
     paragraph(guardrails(preview)),
     ...violationsPart(preview, run, room),
+    ...acceptedPart(preview, room),
     ...changesPart(preview, room),
   ];
 }
@@ -85,10 +88,12 @@ function guardrails({ result }: ReportedPreview): PhrasingContent[] {
     const off = disabled.length === 0 ? "" : `, ${disabled.length} turned off`;
     const own = result.violations.filter(({ pack }) => pack === name);
     const refused = own.filter(({ level }) => level === "mandatory").length;
-    const advised = own.length - refused;
+    const advised = own.filter(isAdvice).length;
+    const accepted = own.filter(isAccepted).length;
     const found = [
       refused === 0 ? "nothing refused" : `${refused} refused`,
       advised === 0 ? "" : `${advised} advisory`,
+      accepted === 0 ? "" : `${accepted} accepted`,
     ];
     const what = ` ${counted(rules, "rule")}${off}: ${found.filter((part) => part !== "").join(", ")}`;
     return [text(index === 0 ? "Guardrails: " : "; "), code(`${name} ${version}`), text(what)];
@@ -100,7 +105,7 @@ function violationsPart(
   run: ReportedRun,
   room: Room,
 ): RootContent[] {
-  const ordered = [...refusedBy(result), ...result.violations.filter(({ level }) => level === "advisory")];
+  const ordered = [...refusedBy(result), ...result.violations.filter(isAdvice)];
   const shown = ordered.slice(0, room.violations);
   const more = ordered.length - shown.length;
   return [
@@ -111,7 +116,40 @@ function violationsPart(
   ];
 }
 
-function violationPart(violation: Violation, projectDir: string, { root }: ReportedRun): RootContent[] {
+/** What somebody has put their name to, in a list of its own: nobody has to do anything, and nobody should forget. */
+function acceptedPart({ result }: ReportedPreview, room: Room): RootContent[] {
+  const accepted = result.violations.filter(isAccepted);
+  if (accepted.length === 0) return [];
+  const shown = accepted.slice(0, room.violations);
+  const more = accepted.length - shown.length;
+  return [
+    html(`<details>\n<summary>${counted(accepted.length, "violation")} accepted</summary>`),
+    ...(shown.length === 0
+      ? []
+      : [
+          {
+            type: "list" as const,
+            spread: false,
+            children: shown.map((violation) => ({
+              type: "listItem" as const,
+              spread: false,
+              children: [acceptedLine(violation)],
+            })),
+          },
+        ]),
+    ...(more === 0 ? [] : [paragraph([text(`And ${counted(more, "violation")} more.`)])]),
+    html("</details>"),
+  ];
+}
+
+function acceptedLine(violation: JudgedViolation): Paragraph {
+  const { type, name } = urnParts(violation.urn);
+  const parts = [violation.rule, `${displayType(type)} ${name}`, firstLine(violation.message)];
+  const what = parts.flatMap((part, index) => [...(index === 0 ? [] : [text(" ")]), code(part)]);
+  return { type: "paragraph", children: [...what, text(": "), code(acceptanceText(violation))] };
+}
+
+function violationPart(violation: JudgedViolation, projectDir: string, { root }: ReportedRun): RootContent[] {
   const { type, name } = urnParts(violation.urn);
   const { file, line } = positionOf(violation, projectDir);
   const mark = violation.level === "mandatory" ? "❌" : "⚠️";

@@ -1,10 +1,11 @@
-import type { PreviewedResource, PreviewResult, SourcePosition, Violation } from "@plinth/offline-engine";
+import type { PreviewedResource, SourcePosition } from "@plinth/offline-engine";
 import type { Mistake } from "../failure/failure";
+import type { JudgedResult, JudgedViolation } from "../guard/judged";
 import { shownPath } from "../render/path";
 import type { MistakesReport, PreviewReport } from "./preview-schema";
 
 /** @param from the folder that paths are relative to */
-export function previewReport(result: PreviewResult, from: string): PreviewReport {
+export function previewReport(result: JudgedResult, from: string): PreviewReport {
   return {
     project: result.project,
     stack: result.stack,
@@ -29,6 +30,12 @@ export function previewReport(result: PreviewResult, from: string): PreviewRepor
       rules,
       disabled: [...disabled],
     })),
+    pinned: result.pinned && {
+      file: result.pinned.file,
+      packs: result.pinned.packs.map(({ name, by }) => ({ name, by })),
+      rules: [...result.pinned.rules],
+      elsewhere: [...result.pinned.elsewhere],
+    },
     outputs: result.outputs,
     diagnostics: result.diagnostics.map(({ severity, message, urn }) => ({ severity, message, urn })),
   };
@@ -39,9 +46,10 @@ export function mistakesReport(mistakes: readonly Mistake[]): MistakesReport {
 }
 
 function reportedResource(resource: PreviewedResource, from: string): PreviewReport["resources"][number] {
-  const { urn, type, name, parent, op, diff, source } = resource;
+  const { urn, formerUrn, type, name, parent, op, diff, source } = resource;
   return {
     urn,
+    formerUrn,
     type,
     name,
     parent: parent ?? null,
@@ -51,8 +59,21 @@ function reportedResource(resource: PreviewedResource, from: string): PreviewRep
   };
 }
 
-function reportedViolation(violation: Violation, from: string): PreviewReport["violations"][number] {
-  const { pack, packVersion, rule, level, urn, message, severity, unknown, crashed, source } = violation;
+function reportedViolation(violation: JudgedViolation, from: string): PreviewReport["violations"][number] {
+  const {
+    pack,
+    packVersion,
+    rule,
+    level,
+    urn,
+    message,
+    severity,
+    unknown,
+    crashed,
+    waived,
+    accepted,
+    source,
+  } = violation;
   return {
     pack,
     packVersion,
@@ -63,6 +84,8 @@ function reportedViolation(violation: Violation, from: string): PreviewReport["v
     severity,
     unknown,
     crashed,
+    waived: waived && { until: waived.until, owner: waived.owner, reason: waived.reason, by: waived.by },
+    accepted: accepted && { baseline: accepted.baseline },
     source: reportedPosition(source, from),
   };
 }

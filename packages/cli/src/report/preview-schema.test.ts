@@ -10,6 +10,7 @@ const validate = new Ajv2020({ allErrors: true }).compile(schema);
 const results = [
   examples.created,
   examples.refused,
+  examples.accepted,
   examples.changed,
   examples.talkative,
   examples.unchanged,

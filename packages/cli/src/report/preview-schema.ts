@@ -29,6 +29,7 @@ const propertyChange = z
 const resource = z
   .strictObject({
     urn,
+    formerUrn: urn.optional().describe("the URN that the state has it under, where that is another"),
     type: z.string().describe("type token, as in aws:iam/user:User"),
     name: z.string(),
     parent: urn.nullable().describe("null for the stack itself"),
@@ -54,6 +55,19 @@ const violation = z
       .optional()
       .describe("the rule could not tell, as it needs a value that is not known yet"),
     crashed: z.boolean().optional().describe("the rule failed to run, which counts as a refusal"),
+    waived: z
+      .strictObject({
+        until: z.string().describe("the last day, in UTC, as in 2027-01-31"),
+        owner: z.string(),
+        reason: z.string(),
+        by: z.string().describe("where the waiver stands, as in guardrails.yaml:3"),
+      })
+      .optional()
+      .describe("a waiver of the guardrails file covers it, so that it is advisory"),
+    accepted: z
+      .strictObject({ baseline: z.string().describe("the baseline's file, as the guardrails file names it") })
+      .optional()
+      .describe("it lies within the baseline of accepted access, so that it is advisory"),
     source: position.optional(),
   })
   .meta({ id: "violation" });
@@ -66,6 +80,17 @@ const pack = z
     disabled: z.array(z.string()).describe("rules that the pack's configuration turned off"),
   })
   .meta({ id: "pack" });
+
+const pinned = z
+  .strictObject({
+    file: z.string().describe("the guardrails file, as messages call it"),
+    packs: z
+      .array(z.strictObject({ name: z.string(), by: z.string().describe("as in guardrails.yaml:3") }))
+      .describe("policy packs that have to judge this stack"),
+    rules: z.array(z.string()).describe("rules that are pinned for this stack; all stands for every one"),
+    elsewhere: z.array(z.string()).describe("rules whose pins are for other stacks"),
+  })
+  .meta({ id: "pinned", description: "what the guardrails file pins for this stack" });
 
 const remediation = z
   .strictObject({
@@ -104,6 +129,7 @@ export const previewReportSchema = z
     violations: z.array(violation),
     remediations: z.array(remediation),
     packs: z.array(pack),
+    pinned: pinned.optional(),
     outputs: z
       .record(z.string(), z.unknown())
       .describe('"[secret]" and "[unknown]" stand for what cannot be shown'),

@@ -1,11 +1,12 @@
 import path from "node:path";
 import type { PreviewResult, RuleAbout, SourcePosition, Violation } from "@plinth/offline-engine";
 import type { Mistake } from "../failure/failure";
+import type { JudgedResult } from "../guard/judged";
 import { isWithin } from "../render/path";
 
 /** A preview and where its project lies. */
 export interface ReportedPreview {
-  readonly result: PreviewResult;
+  readonly result: JudgedResult;
   readonly projectDir: string;
 }
 

@@ -4,7 +4,7 @@ import Ajv from "ajv-draft-04";
 import formats from "ajv-formats";
 import type { Log, Result } from "sarif";
 import { describe, expect, it } from "vitest";
-import { refused } from "../render/preview/example-results";
+import { accepted, refused } from "../render/preview/example-results";
 import { temporaryFolder } from "../workspace/temporary-workspace";
 import { RUNS, runOf } from "./example-runs";
 import { sarifLog } from "./sarif";
@@ -35,6 +35,29 @@ describe("the SARIF report", () => {
   it("would not if it said something else", () => {
     expect(validate({ ...sarifLog(runOf([refused])), version: "2.0.0" })).toBe(false);
     expect(validate({ ...sarifLog(runOf([refused])), runs: [{ tool: {} }] })).toBe(false);
+  });
+
+  it("suppresses what is waived or in the baseline, and says of the rest that it is not", () => {
+    const both = { ...accepted, violations: [...accepted.violations, ...refused.violations] };
+    expect(resultsOf(asJson(sarifLog(runOf([both])))).map(({ suppressions }) => suppressions)).toEqual([
+      [
+        {
+          kind: "external",
+          status: "accepted",
+          justification: "Waived until 2027-01-31 by web-team: the move is under way (guardrails.yaml:3)",
+        },
+      ],
+      [
+        {
+          kind: "external",
+          status: "accepted",
+          justification: "Accepted in the baseline accepted/identity.yaml",
+        },
+      ],
+      [],
+      [],
+    ]);
+    expect(resultsOf(sarifLog(runOf([refused]))).some((one) => "suppressions" in one)).toBe(false);
   });
 
   it("places each violation on the line that makes the resource, relative to the repository", async () => {

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Violation } from "@plinth/offline-engine";
-import type { Location, Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
+import type { Location, Log, Notification, ReportingDescriptor, Result, Run, Suppression } from "sarif";
 import type { Mistake } from "../failure/failure";
+import type { JudgedViolation } from "../guard/judged";
+import { acceptanceText, isAccepted } from "../guard/judged";
 import { safe } from "../render/safe";
 import { urnParts } from "../render/urn";
 import type { ReportedPreview, ReportedRule, ReportedRun } from "./reported-run";
@@ -34,6 +36,7 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
   const rules = rulesOf(result);
   const indexes = new Map(rules.map(({ pack, rule }, index) => [ruleKey(pack, rule), index]));
   const fingerprints = new Fingerprints();
+  const someAccepted = result.violations.some(isAccepted);
   return {
     ...runFrame(
       run,
@@ -51,6 +54,7 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
         message: { text: plainMessage(violation.message) },
         locations: [location(violation, preview, run)],
         partialFingerprints: fingerprints.of(violation),
+        ...(someAccepted ? { suppressions: suppressions(violation) } : {}),
         properties: {
           pack: violation.pack,
           packVersion: violation.packVersion,
@@ -61,6 +65,16 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
       } satisfies Result;
     }),
   };
+}
+
+/**
+ * Who accepted a result. Where one result says so, all of them have to say whether.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html section 3.27.23
+ */
+function suppressions(violation: JudgedViolation): Suppression[] {
+  if (!isAccepted(violation)) return [];
+  return [{ kind: "external", status: "accepted", justification: plainMessage(acceptanceText(violation)) }];
 }
 
 function runFrame(

@@ -116,9 +116,9 @@ export class Acceptance {
   }
 
   /** Waivers of removals that nothing needed, once a change has been held against the state. A pack does not see those. */
-  unusedRemovals({ urns, ...stack }: StackName & { readonly urns: readonly string[] }): Fault[] {
+  unusedRemovals({ urns, ran, ...stack }: Omit<SeenStack, "checked">): Fault[] {
     return this.file.waivers.flatMap((waiver) => {
-      if (waiver.grant?.removal !== true || !this.isInForceUnused(waiver)) return [];
+      if (waiver.grant?.removal !== true || !ran.has(waiver.rule) || !this.isInForceUnused(waiver)) return [];
       const concerned = concernsStack(waiver.resource, stack);
       const there = urns.some((urn) => resourceMatches(waiver.resource, urn));
       if (concerned === "no" || (!there && concerned === "perhaps")) return [];

@@ -1,4 +1,5 @@
-import type { PreviewedResource, PreviewResult, ResourceOp } from "@plinth/offline-engine";
+import type { PreviewedResource, PreviewResult, ResourceOp, Violation } from "@plinth/offline-engine";
+import type { JudgedResult } from "../../guard/judged";
 
 /** Results of previews for tests of what is made of them; no engine ran. */
 
@@ -109,6 +110,22 @@ export const created = result({
   },
 });
 
+const refusedViolation: Violation = {
+  pack: "iam-guardrails",
+  packVersion: "0.1.0",
+  rule: "no-full-access",
+  level: "mandatory",
+  urn: policy.urn,
+  source: policy.source,
+  message: [
+    'Statement "Uploads" (1 of 1) allows s3:DeleteBucket on arn:aws:s3:::acme-prod, as it allows every s3 action on every bucket:',
+    '    "Action": ["s3:?*"], "Resource": "arn:aws:s3:::*", condition aws:UserAgent like "*" is always true',
+    "Why   a key on a web server with this policy can delete every bucket of the account.",
+    "Fix   name the actions and the bucket: allow s3:PutObject on arn:aws:s3:::acme-uploads/*",
+    "Rule  docs/rules/no-full-access.md   CIS 7.0 2.14",
+  ].join("\n"),
+};
+
 /** One change that a mandatory rule refuses, one that a rule advises against. */
 export const refused = result({
   verdict: "refused",
@@ -123,21 +140,7 @@ export const refused = result({
       message:
         "SecurityAudit reads everything: a policy of your own would do for this group.\nFix   name the services that the group audits.",
     },
-    {
-      pack: "iam-guardrails",
-      packVersion: "0.1.0",
-      rule: "no-full-access",
-      level: "mandatory",
-      urn: policy.urn,
-      source: policy.source,
-      message: [
-        'Statement "Uploads" (1 of 1) allows s3:DeleteBucket on arn:aws:s3:::acme-prod, as it allows every s3 action on every bucket:',
-        '    "Action": ["s3:?*"], "Resource": "arn:aws:s3:::*", condition aws:UserAgent like "*" is always true',
-        "Why   a key on a web server with this policy can delete every bucket of the account.",
-        "Fix   name the actions and the bucket: allow s3:PutObject on arn:aws:s3:::acme-uploads/*",
-        "Rule  docs/rules/no-full-access.md   CIS 7.0 2.14",
-      ].join("\n"),
-    },
+    refusedViolation,
   ],
   outputs: { handover: "[secret]" },
 });
@@ -208,6 +211,36 @@ export const talkative = result({
     { severity: "debug", message: "not shown" },
   ],
 });
+
+/** Allowed, as somebody has put their name to what was found. */
+export const accepted: JudgedResult = {
+  ...result({ resources: [stackResource("create"), ...ACCOUNT] }),
+  violations: [
+    {
+      ...refusedViolation,
+      level: "advisory",
+      waived: {
+        until: "2027-01-31",
+        owner: "web-team",
+        reason: "the move is under way",
+        by: "guardrails.yaml:3",
+      },
+    },
+    {
+      ...refusedViolation,
+      level: "advisory",
+      urn: uploads.urn,
+      source: undefined,
+      accepted: { baseline: "accepted/identity.yaml" },
+    },
+  ],
+  pinned: {
+    file: "guardrails.yaml",
+    packs: [{ name: "iam-guardrails", by: "guardrails.yaml:12" }],
+    rules: ["all"],
+    elsewhere: ["trail"],
+  },
+};
 
 /** Nothing at all to do. */
 export const unchanged = result({

@@ -1,9 +1,11 @@
 import type { PreviewResult } from "@plinth/offline-engine";
+import type { JudgedResult } from "../../guard/judged";
+import { isAccepted } from "../../guard/judged";
 import type { Look } from "../look";
 import { safeLine } from "../safe";
 
 /** What a row says in its last column, by URN: the rules that object, and how many messages there are. */
-export function notesByUrn(result: PreviewResult, { colors }: Look): Map<string, string> {
+export function notesByUrn(result: JudgedResult, { colors }: Look): Map<string, string> {
   const stack = result.resources.find((resource) => resource.type === "pulumi:pulumi:Stack")?.urn;
   const notes = new Map<string, Set<string>>();
   const note = (urn: string, text: string): void => {
@@ -11,11 +13,15 @@ export function notesByUrn(result: PreviewResult, { colors }: Look): Map<string,
     if (key === undefined) return;
     notes.set(key, (notes.get(key) ?? new Set()).add(text));
   };
-  for (const { urn, rule, level } of result.violations) {
-    note(
-      urn,
-      level === "mandatory" ? colors.red(`✗ ${safeLine(rule)}`) : colors.yellow(`! ${safeLine(rule)}`),
-    );
+  for (const violation of result.violations) {
+    const { urn, rule, level } = violation;
+    const [mark, color] =
+      level === "mandatory"
+        ? ["✗", colors.red]
+        : isAccepted(violation)
+          ? ["·", colors.dim]
+          : ["!", colors.yellow];
+    note(urn, color(`${mark} ${safeLine(rule)}`));
   }
   for (const [urn, { error, warning, info }] of countMessages(result)) {
     if (error > 0) note(urn, `${error} ${colors.red(error === 1 ? "error" : "errors")}`);

@@ -13,6 +13,7 @@ describe("what a preview prints", () => {
   it.each([
     ["created", examples.created],
     ["refused", examples.refused],
+    ["accepted", examples.accepted],
     ["changed", examples.changed],
     ["talkative", examples.talkative],
     ["unchanged", examples.unchanged],

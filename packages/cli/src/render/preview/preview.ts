@@ -1,4 +1,5 @@
 import type { PreviewResult } from "@plinth/offline-engine";
+import type { JudgedResult } from "../../guard/judged";
 import { wrap } from "../layout";
 import type { Look } from "../look";
 import { safeLine } from "../safe";
@@ -14,7 +15,7 @@ import { renderViolations } from "./violations";
  *
  * @param next what the user may want to do now, as a sentence; left out where there is nothing to say
  */
-export function renderPreview(result: PreviewResult, next: string | undefined, look: Look): string {
+export function renderPreview(result: JudgedResult, next: string | undefined, look: Look): string {
   const sections = [
     renderHeader(result, look),
     renderTree(result, look),

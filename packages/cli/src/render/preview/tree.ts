@@ -1,8 +1,9 @@
-import type { PreviewedResource, PreviewResult, PropertyChange } from "@plinth/offline-engine";
+import type { PreviewedResource, PropertyChange } from "@plinth/offline-engine";
 import { clamp, pad, width } from "../layout";
 import { safeLine } from "../safe";
 import type { Look } from "../look";
 import { displayType } from "../urn";
+import type { JudgedResult } from "../../guard/judged";
 import { notesByUrn } from "./notes";
 import { changesSomething, OPERATIONS } from "./operation";
 
@@ -24,7 +25,7 @@ interface Row {
  * CLI (pkg/backend/display/progress.go and tree.go). What stays the same is left out, save where
  * something below it changes. Lines longer than the terminal are cut, as there.
  */
-export function renderTree(result: PreviewResult, look: Look): string[] {
+export function renderTree(result: JudgedResult, look: Look): string[] {
   const { colors } = look;
   const notes = notesByUrn(result, look);
   const rows: Row[] = [];

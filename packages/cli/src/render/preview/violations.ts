@@ -1,4 +1,6 @@
-import type { PreviewResult, Violation } from "@plinth/offline-engine";
+import type { Violation } from "@plinth/offline-engine";
+import type { JudgedResult } from "../../guard/judged";
+import { acceptanceText, isAccepted, isAdvice } from "../../guard/judged";
 import { wrap } from "../layout";
 import type { Look } from "../look";
 import { shownPath } from "../path";
@@ -9,18 +11,26 @@ const INDENT = "    ";
 
 /**
  * Every violation in full: what was refused first, then advice, then what a pack put right by
- * itself, each in the order of the program. The text under the first line is the rule's own.
+ * itself, each in the order of the program. The text under the first line is the rule's own. What is waived or in the
+ * baseline stands last, in one or two lines: who has to do something has to find it.
  */
-export function renderViolations(result: PreviewResult, look: Look): string[] {
+export function renderViolations(result: JudgedResult, look: Look): string[] {
   const { colors } = look;
-  const level = (wanted: Violation["level"]): Violation[] =>
-    result.violations.filter((violation) => violation.level === wanted);
+  const refused = result.violations.filter(({ level }) => level === "mandatory");
   const findings = [
-    ...level("mandatory").map((violation) => renderFinding(colors.red("✗ refused"), violation, look)),
-    ...level("advisory").map((violation) => renderFinding(colors.yellow("! advisory"), violation, look)),
+    ...refused.map((violation) => renderFinding(colors.red("✗ refused"), violation, look)),
+    ...result.violations
+      .filter(isAdvice)
+      .map((violation) => renderFinding(colors.yellow("! advisory"), violation, look)),
     ...result.remediations.map((remediation) =>
       renderFinding(colors.yellow("~ corrected"), remediation, look),
     ),
+    ...result.violations.filter(isAccepted).map((violation) => {
+      const [summary = ""] = violation.message.split("\n");
+      const message = `${summary}\n${acceptanceText(violation)}`;
+      const mark = violation.waived === undefined ? "· accepted" : "· waived";
+      return renderFinding(colors.dim(mark), { ...violation, message, source: undefined }, look);
+    }),
   ];
   return findings.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
