@@ -80,6 +80,9 @@ export function everything(layers: readonly Layer[], subject: Subject): Case | u
   const all = ActionSet.all();
   if (!layers.every(({ allowed }) => all.isSubsetOf(allowed))) return undefined;
   const denied = layers.flatMap(({ denies }) => denies);
+  // What is taken away everywhere and in every request is out of reach.
+  if (denied.some((one) => one.anywhere && one.statement.conditions.length === 0 && !one.actions.isEmpty()))
+    return undefined;
   const widest = layers.map(({ allows }) => allows.filter(({ anywhere }) => anywhere));
   if (
     denied.length === 0 &&

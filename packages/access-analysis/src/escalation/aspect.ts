@@ -22,12 +22,13 @@ export class Aspects {
     const { documents, boundary, type, incomplete } = principal;
     const known = this.mentions.get(actions) ?? new Map<PolicyDocument, boolean>();
     this.mentions.set(actions, known);
-    let key = `${type}${incomplete ? "?" : ""}`;
+    const numbers: number[] = [];
     for (const { document } of documents) {
       let mentioned = known.get(document);
       if (mentioned === undefined) known.set(document, (mentioned = mentions(document, actions)));
-      if (mentioned) key += ` ${this.numberOf(document)}`;
+      if (mentioned) numbers.push(this.numberOf(document));
     }
+    let key = `${type}${incomplete ? "?" : ""} ${numbers.sort((a, b) => a - b).join()}`;
     if (boundary !== undefined) key += ` in ${this.numberOf(boundary.document)}`;
     if (!principal.layers.some(({ role }) => role === "scp")) key += " uncontrolled";
     return key + this.personalPart(principal, actions);

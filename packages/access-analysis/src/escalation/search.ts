@@ -51,31 +51,42 @@ export function analyseAccount(model: AccountModel): AccountReport {
     if (found.stopped.length > 0) stopped.set(principal, found.stopped);
   }
   const chains = new Chains(hops, waysUp(finder, hops, stopped), most);
-  return {
-    warnings: account.warnings,
-    principals: account.principals.map((principal) => {
-      const own = hops.get(principal) ?? [];
-      return {
-        arn: principal.arn,
-        name: principal.model.name,
-        type: principal.type,
-        administrator: administratorBy(principal, own),
-        get fullAccess() {
-          return principal.access.fullAccess;
-        },
-        get escalations() {
-          return escalationsOf(principal, own, chains, finder.scene);
-        },
-        access: principal.access,
-      };
-    }),
-  };
+  const cut: Principal[] = [];
+  const principals = account.principals.map((principal): PrincipalReport => {
+    const own = hops.get(principal) ?? [];
+    const ways = waysOf(principal, own, chains, finder.scene);
+    if (ways.cut || stopped.has(principal)) cut.push(principal);
+    return {
+      arn: principal.arn,
+      name: principal.model.name,
+      type: principal.type,
+      administrator: administratorBy(principal, own),
+      get fullAccess() {
+        return principal.access.fullAccess;
+      },
+      escalations: ways.found,
+      access: principal.access,
+    };
+  });
+  return { principals, warnings: [...account.warnings, ...leftOut(cut, Math.ceil(most))] };
+}
+
+/** Says what is not told: whoever narrows what is told has to look again. */
+function leftOut([first, ...others]: readonly Principal[], most: number): readonly AccountWarning[] {
+  if (first === undefined) return [];
+  const whom = others.length === 0 ? "one principal" : `each of ${others.length + 1} principals`;
+  return [
+    {
+      path: first.label,
+      message: `may have more ways than are told: of ${whom}, ${most} targets of each rule and ${most} longer ways to others, administrators and what leads to them first`,
+    },
+  ];
 }
 
 /** An account of thousands has as many targets that are alike: the more principals, the fewer are told for each. */
 const MOST_TARGETS = 25;
 const FEWEST_TARGETS = 3;
-const SHARED_TARGETS = 2_500;
+const SHARED_TARGETS = 5_000;
 
 function mostTargets({ principals }: ResolvedAccount): number {
   return Math.max(FEWEST_TARGETS, Math.min(MOST_TARGETS, SHARED_TARGETS / principals.length));
@@ -97,24 +108,25 @@ function administratorBy(principal: Principal, hops: readonly Hop[]): Administra
   return { verdict: "yes", conditional, through: "selfGrant", ...(witness === undefined ? {} : { witness }) };
 }
 
-function escalationsOf(
+function waysOf(
   principal: Principal,
   hops: readonly Hop[],
   chains: Chains,
   { gains }: Scene,
-): readonly Escalation[] {
-  const found = hops.filter((hop) => hop.gains !== "passage").map((hop) => wayOf(hop, principal));
+): { readonly found: readonly Escalation[]; readonly cut: boolean } {
+  if (hops.length === 0) return NONE;
+  const ways = hops.filter((hop) => hop.gains !== "passage").map((hop) => wayOf(hop, principal));
   const chain = chains.toAdministrator(principal);
-  if (chain !== undefined) found.push(chain);
-  if (hops.length > 0) {
-    const others = chains.toOthers(principal, (target) => gains.of(principal, gains.ofBecoming(target)));
-    found.push(...others.found);
-  }
-  return found
-    .map((way) => ({ way, rank: rankOf(way) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ way }) => way.escalation);
+  if (chain !== undefined) ways.push(chain);
+  const others = chains.toOthers(principal, (target) => gains.of(principal, gains.ofBecoming(target)));
+  const ranked = [...ways, ...others.found].map((way) => ({ way, rank: rankOf(way) }));
+  return {
+    found: ranked.sort((a, b) => a.rank - b.rank).map(({ way }) => way.escalation),
+    cut: others.cut,
+  };
 }
+
+const NONE = { found: [], cut: false };
 
 /** Administrators first, then what is certain, then the shortest. */
 function rankOf({ escalation: { gains, certainty }, calls }: Way): number {
