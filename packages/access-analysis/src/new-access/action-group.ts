@@ -1,5 +1,6 @@
 import type { ActionSet } from "@plinth/iam-catalog";
 import { catalog } from "@plinth/iam-catalog";
+import type { Statement } from "@plinth/iam-policy";
 import { firstOf, partition } from "../effective-access/partition";
 import { relation } from "../language/relation";
 import type { Side, Sides } from "./side";
@@ -49,15 +50,25 @@ function unheard({ statement }: Side): ActionGroup[] {
     }));
 }
 
-const MOST_NAMES = 50;
-
-/** The statement's own patterns where they come to just these actions, else the actions by name. */
+/** The statement's own patterns where they come to just these actions, else the actions by name, or their whole service. */
 function printable({ statement, actions }: Side, set: ActionSet): readonly string[] {
-  if (!statement.actions.not && actions.size === set.size) return statement.actions.patterns;
-  const exact = statement.actions.not
-    ? []
-    : statement.actions.patterns.filter((pattern) => catalog.actionsMatching(pattern).isSubsetOf(set));
+  const { not, patterns } = statement.actions;
+  if (!not && actions.size === set.size) return patterns;
+  const exact = not ? [] : patterns.filter((pattern) => catalog.actionsMatching(pattern).isSubsetOf(set));
   const rest = exact.reduce((left, pattern) => left.minus(catalog.actionsMatching(pattern)), set);
-  const names = [...exact, ...[...rest].slice(0, MOST_NAMES).map((index) => catalog.actionAt(index).id)];
-  return rest.size > MOST_NAMES ? [...names, `… ${rest.size - MOST_NAMES} more`] : names;
+  return [...exact, ...catalog.servicesOf(rest).flatMap((service) => namesIn(service, rest, statement))];
+}
+
+/** `service:*` only where the statement, too, takes in whatever AWS adds to the service. */
+function namesIn(
+  service: string,
+  set: ActionSet,
+  { actions: { not, patterns } }: Statement,
+): readonly string[] {
+  const all = `${service}:*`;
+  const whole = catalog.actionsMatching(all);
+  const relations = patterns.map((pattern) => relation(pattern.toLowerCase(), all));
+  const isOpen = not ? relations.every((one) => one === "none") : relations.includes("all");
+  if (isOpen && whole.size > 1 && whole.isSubsetOf(set)) return [all];
+  return [...whole.intersect(set)].map((index) => catalog.actionAt(index).id);
 }

@@ -1,3 +1,4 @@
+import { catalog } from "@plinth/iam-catalog";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import { policyFromValue } from "@plinth/iam-policy";
 import { describe, expect, it } from "vitest";
@@ -143,6 +144,30 @@ describe("newAccess of identity policies", () => {
         },
       },
     ]);
+  });
+
+  it("says all of what is new in names that a policy takes, however many they are", () => {
+    const reference = document({ Action: ["s3:Get*", "ec2:Describe*", "iam:*"] });
+    const candidate = document({ NotAction: ["iam:*", "sqs:Send*"] });
+    const { grants } = newAccess({ reference, candidate });
+    const names = grants.flatMap(({ statement }) => statement.Action);
+    expect(names).toContain("lambda:*");
+    expect(names).toContain("sqs:DeleteQueue");
+    const said = catalog.actionsMatchingAny(names);
+    const granted = catalog
+      .actionsMatchingAny(["iam:*", "sqs:Send*", "s3:Get*", "ec2:Describe*"])
+      .complement();
+    expect(said.equals(granted)).toBe(true);
+    expect(names.filter((name) => !catalog.matchesSome(name))).toEqual([]);
+  });
+
+  it("says a whole service only where what AWS adds to it is new, too", () => {
+    const every = (catalog.actionsOf("sqs") ?? []).map(({ id }) => id);
+    const [grant] = newAccess({
+      reference: document({ Action: "s3:*" }),
+      candidate: document({ Action: [...every, "s3:GetObject"] }),
+    }).grants;
+    expect(grant?.statement.Action).toEqual(every);
   });
 });
 

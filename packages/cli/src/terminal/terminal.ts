@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { workingDirectory } from "./working-directory";
 
 /** Where a command writes and what it may assume of the reader; a test passes its own. */
 export interface Terminal {
@@ -19,7 +20,9 @@ export interface Stream {
 export type Colors = ReturnType<typeof createColors>;
 
 export function processTerminal(): Terminal {
-  return { out: stream(process.stdout), err: stream(process.stderr), env: process.env, cwd: process.cwd() };
+  const { env } = process;
+  const cwd = workingDirectory(process.cwd(), env);
+  return { out: stream(process.stdout), err: stream(process.stderr), env, cwd };
 }
 
 /**
