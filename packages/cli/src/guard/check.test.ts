@@ -20,6 +20,7 @@ const FILE = `waivers:
     expires: 2026-11-23
 baseline: accepted.yaml
 pins: { all: mandatory }
+packs: { iam-guardrails: ["*"], account-baseline: [baseline/prod] }
 `;
 
 const FILES = {
@@ -83,6 +84,10 @@ describe("plinth guard check", () => {
       ],
       baselines: [{ file: "accepted.yaml", project: "web", stack: "prod", resources: 0 }],
       pins: { all: "mandatory" },
+      packs: [
+        { name: "iam-guardrails", stacks: ["*"], place: "guardrails.yaml:15" },
+        { name: "account-baseline", stacks: ["baseline/prod"], place: "guardrails.yaml:15" },
+      ],
     });
   });
 

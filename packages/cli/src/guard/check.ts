@@ -91,6 +91,7 @@ function reportOf(shown: string, file: GuardrailsFile, waivers: readonly Checked
       stack,
       resources: accepted.size,
     })),
+    packs: file.packs,
     pins: file.pins,
   };
 }
@@ -119,6 +120,11 @@ function checkText(
   const baselines = file.baselines.map(({ file: name, project, stack, accepted }) =>
     safeLine(`Baseline   ${name}: ${counted(accepted.size, "resource")} of ${project} (${stack})`),
   );
+  const packs = file.packs.map(({ name, stacks }) =>
+    safeLine(
+      `Pack       ${name}: ${stacks.map((pattern) => (pattern === "*" ? "every stack" : pattern)).join(", ")}`,
+    ),
+  );
   const pins = Object.entries(file.pins).map(([rule, pin]) =>
     safeLine(`Pin        ${rule}: ${typeof pin === "string" ? pin : JSON.stringify(pin)}`),
   );
@@ -129,7 +135,7 @@ function checkText(
   const blocks = [
     [`${colors.bold(shown)}: ${counts.join(", ")}`],
     columns(rows),
-    [...baselines, ...pins],
+    [...baselines, ...packs, ...pins],
     faults,
     waivers.length === 0 ? [] : [verdict],
   ];
