@@ -104,7 +104,7 @@ function isPolicy(
   }
   if (value === held.arn) return true;
   const written = policies.find(({ urn }) => urn === held.writtenIn);
-  return written !== undefined && lastName(value) === written.name.toLowerCase();
+  return lastName(value) === written?.name.toLowerCase();
 }
 
 /** What is not known comes from the resources that its property depends on; where nobody knows which, it may be any. */

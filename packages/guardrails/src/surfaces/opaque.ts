@@ -44,6 +44,10 @@ export const opaqueSurfaces: readonly Surface[] = [
     type: "aws:cloudcontrol/resource:Resource",
     contains: { kind: "resource", typeName: "typeName", properties: "desiredState" },
   },
+  {
+    type: "aws-native:index:ExtensionResource",
+    contains: { kind: "resource", typeName: "type", properties: "properties" },
+  },
   ...["aws:cloudformation/stack:Stack", "aws:cloudformation/stackSet:StackSet"].map((type): Surface => ({
     type,
     contains: { kind: "template", template: "templateBody", parameters: "parameters" },

@@ -87,3 +87,14 @@ it.each([
 it("knows a dynamic resource by whatever name", () => {
   expect(surfaceOf("pulumi-nodejs:dynamic/acme:Thing")).toBe(surfaceOf("pulumi-nodejs:dynamic:Resource"));
 });
+
+it.each([
+  ["aws:index/iamRolePolicy:IamRolePolicy", "aws:iam/rolePolicy:RolePolicy"],
+  ["aws:index/s3BucketPolicy:S3BucketPolicy", "aws:s3/bucketPolicy:BucketPolicy"],
+  ["aws:index/lambdaPermission:LambdaPermission", "aws:lambda/permission:Permission"],
+  ["awscc:index/iamRole:IamRole", "aws-native:iam:Role"],
+  ["awscc:index/kmsKey:KmsKey", "aws-native:kms:Key"],
+])("knows %s of Terraform's own provider", (type, known) => {
+  expect(surfaceOf(type)).toBeDefined();
+  expect(surfaceOf(type)).toBe(surfaceOf(known));
+});

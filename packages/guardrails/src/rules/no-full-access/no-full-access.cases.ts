@@ -494,6 +494,35 @@ export const noFullAccessCases: readonly RuleCase[] = [
     ],
   },
   {
+    name: "full access in a resource that the provider takes as it is",
+    resources: [
+      {
+        type: "aws-native:index:ExtensionResource",
+        props: {
+          type: "AWS::IAM::ManagedPolicy",
+          properties: { PolicyDocument: { Version: "2012-10-17", Statement: [allow("s3:*", "*")] } },
+        },
+      },
+    ],
+    expect: [{ summary: "everything in s3", property: "properties.PolicyDocument" }],
+  },
+  {
+    name: "full access in a policy of Terraform's own provider",
+    resources: [
+      { type: "aws:index/iamPolicy:IamPolicy", props: { policy: documentText(allow("s3:*", "*")) } },
+    ],
+    expect: [{ summary: "everything in s3" }],
+  },
+  {
+    name: "a service that only looks, put together from two policies",
+    resources: twoOf(
+      "viewers",
+      allow(["support:A*", "support:C*", "support:D*"], "*"),
+      allow(["support:I*", "support:P*", "support:R*", "support:S*", "support:U*"], "*"),
+    ),
+    expect: [],
+  },
+  {
     name: "full access put together from two policies of a group",
     resources: [
       ...twoOf("developers", half.sqsToD, half.sqsRest),

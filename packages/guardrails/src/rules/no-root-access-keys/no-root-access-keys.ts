@@ -59,9 +59,9 @@ export const noRootAccessKeys = defineRule<NoRootParameters>({
   },
 });
 
-/** `pulumi:providers:aws`, `pulumi:providers:aws-native` and their like. */
+/** `pulumi:providers:aws`, `pulumi:providers:aws-native`, `pulumi:providers:awscc` and their like. */
 function isAwsProvider(type: string): boolean {
-  return /^pulumi:providers:aws(-|$)/.test(type);
+  return /^pulumi:providers:aws(cc$|-|$)/.test(type);
 }
 
 function staticCredentials({ props, name }: GuardedResource): Finding[] {

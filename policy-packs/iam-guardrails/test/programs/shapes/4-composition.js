@@ -1,7 +1,8 @@
 // Composition: no document is much by itself.
 const { allow, aws, either, policy, role, text } = require("./shape");
 
-// The halves of a climb: one passes a strong role, the other makes functions.
+// The halves of a climb: one passes whatever role there is, the other makes functions. Passing one by name is what somebody
+// was given to do.
 const strong = role("strong-role");
 new aws.iam.RolePolicy("strong-role-policy", {
   role: strong.name,
@@ -13,7 +14,7 @@ new aws.iam.RolePolicy("strong-role-policy", {
 const deployers = new aws.iam.Group("halves-of-a-climb", { name: "deployers" });
 new aws.iam.GroupPolicy("halves-of-a-climb-inline", {
   group: deployers.name,
-  policy: text(allow("iam:PassRole", either(strong.arn, "arn:aws:iam::111122223333:role/weak"), {})),
+  policy: text(allow("iam:PassRole", either("arn:aws:iam::111122223333:role/*", strong.arn))),
 });
 const functions = policy(
   "halves-of-a-climb-managed",
