@@ -1,5 +1,6 @@
 import { ActionSet, catalog } from "@plinth/iam-catalog";
 import type { ContextValues } from "../evaluation/context";
+import type { PlacedStatement } from "./compiled";
 import type { Layer } from "./layer";
 import type { Case } from "./case";
 import { firstOf, partition } from "./partition";
@@ -131,13 +132,17 @@ let indexes: readonly (number | undefined)[] | undefined;
 function selfGrant(layers: readonly Layer[], subject: Subject, known?: Own): Step | undefined {
   let conditional: Step | undefined;
   let own = known;
+  // Whoever has no boundary does not meet the condition that it has a certain one.
+  const isBounded = layers.some(({ role }) => role === "boundary");
   indexes ??= SELF_GRANTS.map(({ action }) => catalog.action(action)?.index);
   for (const [position, { action, on, context }] of SELF_GRANTS.entries()) {
     const index = indexes[position];
     if (index !== undefined && !layers.every(({ allowed }) => allowed.has(index))) continue;
+    if (index !== undefined && layers.some(({ denies }) => denies.some((one) => takesAway(one, index)))) continue;
     own ??= hypotheticalOwn(layers);
+    const asked = isBounded ? context : { ...context, "iam:PermissionsBoundary": undefined };
     for (const resource of own[on] ?? []) {
-      const [one] = decide(layers, subject, { action, resource, context }).list;
+      const [one] = decide(layers, subject, { action, resource, context: asked }).list;
       if (one === undefined || one.outcome === "no" || !unbounded(layers, subject, own)) continue;
       const step = { action, resource, case: one };
       if (one.outcome === "yes") return step;
@@ -145,6 +150,11 @@ function selfGrant(layers: readonly Layer[], subject: Subject, known?: Own): Ste
     }
   }
   return conditional;
+}
+
+/** Whether a denial takes an action away everywhere and in every request. */
+function takesAway({ anywhere, statement, actions }: PlacedStatement, index: number): boolean {
+  return anywhere && statement.conditions.length === 0 && actions.has(index);
 }
 
 /** What a principal gives itself stays inside its boundary, unless that lets everything through or can be taken off. */

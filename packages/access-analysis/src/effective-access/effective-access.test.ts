@@ -265,6 +265,17 @@ describe("an administrator", () => {
       [{ Action: "iam:AttachUserPolicy", Resource: "arn:aws:iam::*:user/delegated/*" }],
     ],
     ["may make keys", [{ Action: "iam:CreateAccessKey" }]],
+    [
+      "gives permissions only to those under a boundary",
+      [
+        {
+          Action: ["iam:PutUserPolicy", "iam:AttachRolePolicy"],
+          Condition: {
+            StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/workload" },
+          },
+        },
+      ],
+    ],
     ["reads IAM", [{ Action: ["iam:Get*", "iam:List*"] }]],
   ])("is not one who %s", (_, statements) => {
     expect(access(statements).administrator.verdict).toBe("no");

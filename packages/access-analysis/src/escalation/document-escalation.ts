@@ -10,6 +10,7 @@ import type { Subject } from "../effective-access/subject";
 import type { ContextValues } from "../evaluation/context";
 import { conditionOf } from "./doubt";
 import type { Escalation } from "./escalation";
+import { towardsOthers } from "./others";
 import type { Actor, GrantedStep } from "./permission";
 import { rulesWithin } from "./prepared-rules";
 import { permitted, permittedSomewhere, permittedTogether } from "./permission";
@@ -89,9 +90,10 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   if (compute === undefined) return undefined;
   const anything = actionsOn("anything").map((action) => somewhere(actor, action));
   if (!anything.every((step) => step !== undefined)) return undefined;
+  const others = towardsOthers(actor, rule);
   const policies: GrantedStep[] = [];
   for (const action of actionsOn("policy")) {
-    const one = together(actor, [action], inPartition("arn:PARTITION:iam::*:policy/*", actor.layers));
+    const one = together(others, [action], inPartition("arn:PARTITION:iam::*:policy/*", actor.layers));
     if (one === undefined) return undefined;
     policies.push(...one);
   }
@@ -99,7 +101,7 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   if (targets.length === 0) return [...policies, ...compute, ...anything];
   const pattern = targetPattern(rule, actor.layers);
   for (const context of contexts(rule)) {
-    const target = together(actor, targets, pattern, context);
+    const target = together(others, targets, pattern, context);
     if (target !== undefined) return [...policies, ...target, ...compute, ...anything];
   }
   return undefined;
