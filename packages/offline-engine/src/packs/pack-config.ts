@@ -7,6 +7,7 @@ import { isRecord } from "../project/record";
 import { parseYaml } from "../project/yaml-file";
 import type { RuleAbout } from "../preview/types";
 import type { PropertyMap } from "../values/property-value";
+import { areOwnDefaults } from "./own-defaults";
 
 export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disabled";
 
@@ -153,10 +154,11 @@ export async function checkSettings(
   rules: readonly PackRule[],
   effective: ReadonlyMap<string, EffectiveRule>,
 ): Promise<{ rule: string; path: readonly string[]; message: string }[]> {
-  // a rule that nothing sets and that needs nothing set cannot be wrong, and loading the validator takes a while
+  // a rule that nobody has set anything of is not wrong, and loading the validator takes a while
   const withSchema = rules.filter(({ name, configSchema }) => {
-    const settings = Object.keys(effective.get(name)?.properties ?? {});
-    return configSchema !== undefined && (settings.length > 0 || configSchema.required.length > 0);
+    if (configSchema === undefined) return false;
+    const { properties = {} } = effective.get(name) ?? {};
+    return !areOwnDefaults(properties, configSchema.properties, configSchema.required);
   });
   if (withSchema.length === 0) return [];
   const { Ajv } = await import("ajv");
