@@ -66,7 +66,8 @@ async function against(peer: Peer, whole: number, dir: string, { root, say }: Be
   try {
     say(peer.name);
     const other = await timed(command);
-    const measured = `${time(whole)}, ${peer.name} ${time(other)}`;
+    const remark = peer.remark === undefined ? "" : ` (${peer.remark})`;
+    const measured = `${time(whole)}, ${peer.name} ${time(other)}${remark}`;
     return { what, value: whole / other, unit: "×", measured };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;

@@ -9,6 +9,8 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** The exit codes that are no failure. @default 0 alone */
   readonly exits?: readonly number[];
+  /** Milliseconds after which it is ended, with all that it started, and counts as failed. @default none */
+  readonly limit?: number;
 }
 
 export class CommandFailed extends Error {
@@ -70,7 +72,7 @@ export async function watched(command: Command, every = 20): Promise<Watched> {
 }
 
 function run(
-  { file, args, cwd, env, exits = [0] }: Command,
+  { file, args, cwd, env, exits = [0], limit }: Command,
   every?: number,
   watch?: (pid: number) => void,
 ): Promise<void> {
@@ -79,7 +81,15 @@ function run(
       cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own, so that what it started can be ended with it.
+      detached: limit !== undefined,
     });
+    let isLate = false;
+    const end = (): void => {
+      isLate = true;
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    };
+    const late = limit === undefined ? undefined : setTimeout(end, limit);
     let printed = "";
     const keep = (chunk: Buffer): void => {
       printed = (printed + chunk.toString()).slice(-4000);
@@ -92,7 +102,9 @@ function run(
     child.on("error", reject);
     child.on("close", (code, signal) => {
       clearInterval(timer);
-      if (code !== null && exits.includes(code)) resolve();
+      clearTimeout(late);
+      if (isLate) reject(new CommandFailed(file, "no end", `it was not done after ${(limit ?? 0) / 1000} s`));
+      else if (code !== null && exits.includes(code)) resolve();
       else
         reject(new CommandFailed([file, ...args].join(" ").slice(0, 300), String(code ?? signal), printed));
     });

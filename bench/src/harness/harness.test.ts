@@ -40,6 +40,12 @@ describe("a command that is measured", () => {
     await expect(timed(node("process.kill(process.pid, 'SIGKILL')"))).rejects.toThrow(CommandFailed);
   });
 
+  it("that does not end is ended with all that it started, and says so", async () => {
+    const child = 'require("child_process").spawnSync("sleep", ["600"])';
+    const failure = await timed({ ...node(child), limit: 500 }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ reason: "it was not done after 0.5 s" });
+  });
+
   it("counts the memory of what it starts as its own, where the system tells", async () => {
     const child = `require("child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(HOLD)}])`;
     const { peak } = await watched(node(child));
