@@ -124,6 +124,26 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     expect(out).toMatch(/^\+ \d+ to create {3}.*\nNext .*npx nx up identity/m);
   });
 
+  it("refuses what a change takes away from the account, and shows all of the change", async () => {
+    const former = (type: string, name: string, more: object): object => ({
+      urn: `urn:pulumi:example::identity::${type}::${name}`,
+      ...{ type, custom: true, id: name },
+      ...more,
+    });
+    const path = "/boundary/";
+    const resources = [
+      former("aws:iam/policy:Policy", "workload", { inputs: { name: "workload", path, policy: "{}" } }),
+      former("aws:iam/user:User", "kept", { protect: true, inputs: { name: "kept" } }),
+    ];
+    const root = temporaryFolder({ "state.json": JSON.stringify({ version: 3, deployment: { resources } }) });
+    const { exitCode, out } = await plinth("identity", "--stack", "example", "--state", `${root}/state.json`);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/aws:iam:Policy +workload +delete +✗ guardrails-stay/);
+    expect(out).toMatch(/✗ refused {2}guardrails-stay .*\n {4}This change deletes the boundary workload\n/);
+    expect(out).toMatch(/✗ refused {2}protect .*\n {4}This change deletes kept, which is protected/);
+    expect(out).toContain("plinth:identity:Administrators");
+  });
+
   it("is quiet when its reader leaves, and still tells the verdict", async () => {
     const { child, ended } = start(["preview", "app", "--stack", "bad", ...PACK]);
     child.stdout?.destroy();

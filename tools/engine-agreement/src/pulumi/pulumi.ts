@@ -33,6 +33,9 @@ export interface Sandbox {
   close(): void;
 }
 
+/** Milliseconds: nothing takes so long unless it hangs, also where other work keeps the machine busy. */
+const LONGEST = 400_000;
+
 const TEST_PROVIDER = join(__dirname, "..", "provider", "main.ts");
 
 export async function openSandbox(pulumi: string, endpoint: string): Promise<Sandbox> {
@@ -63,7 +66,13 @@ export async function openSandbox(pulumi: string, endpoint: string): Promise<San
   };
   // Not spawnSync: the server's log has to be read while the CLI runs, or the server stops at a full pipe.
   const run = async (args: string[], cwd: string): Promise<Run> => {
-    const child = spawn(pulumi, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: 120_000 });
+    // PWD as a shell would set it: by it the packs find the project's guardrails file.
+    const child = spawn(pulumi, args, {
+      cwd,
+      env: { ...env, PWD: cwd },
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: LONGEST,
+    });
     const output: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
