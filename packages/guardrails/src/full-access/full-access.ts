@@ -2,7 +2,7 @@ import type { EffectiveAccess, FullAccess, Witness } from "@plinth/access-analys
 import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AccessModel } from "../model/model";
 import { listed } from "../rule/evidence";
-import { isTiedToResources, softened } from "./softened";
+import { asWritten, isTiedToResources, softened } from "./softened";
 
 /** What a document opens as a whole. */
 export interface Breadth {
@@ -45,7 +45,15 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
     const services = [widest, ...others].map(({ service }) => service);
     const most = services.every((service) => !whole.has(service));
     const what = `${most ? "nearly " : ""}everything in ${servicesText(services)}`;
-    return [{ what, services, administrator: false, conditional: false, witness: widest.witness }];
+    return [
+      {
+        what,
+        services,
+        administrator: false,
+        conditional: false,
+        witness: asWritten(widest.witness, document),
+      },
+    ];
   });
 }
 

@@ -1,13 +1,16 @@
+import type { Witness } from "@plinth/access-analysis";
 import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
 import { namesAll } from "../escalation/aim";
 import type { AccessModel } from "../model/model";
 
 /**
- * The document less the conditions that keep hardly anybody out: those of an Allow that nearly everyone meets, and
- * whole denials that hit only requests of some kind. The very same document where there are none.
+ * The document less what keeps hardly anybody out: conditions of an Allow that nearly everyone meets, the one Region of
+ * all there is, and whole denials that hit only requests of some kind. The very same document where there is none of it.
  */
 export function softened(document: PolicyDocument, model: AccessModel): PolicyDocument {
-  const statements = document.statements.map((statement) => softenedStatement(statement, document, model));
+  const statements = document.statements.map((statement) =>
+    inAnyRegion(softenedStatement(statement, document, model)),
+  );
   return statements.every((one, index) => one === document.statements[index])
     ? document
     : { ...document, statements };
@@ -26,6 +29,30 @@ function softenedStatement(statement: Statement, { version }: PolicyDocument, mo
   }
   // The statement stays in its place, so that the others are counted as they are written.
   return conditions.every(leavesFew) ? statement : { ...statement, actions: { not: false, patterns: [] } };
+}
+
+/** All queues of a Region are all there are to whoever works in that Region. */
+function inAnyRegion(statement: Statement): Statement {
+  const { effect, resources } = statement;
+  if (effect !== "Allow" || resources === undefined || resources.not) return statement;
+  const patterns = resources.patterns.map(withoutRegion);
+  return patterns.every((pattern, index) => pattern === resources.patterns[index])
+    ? statement
+    : { ...statement, resources: { not: false, patterns } };
+}
+
+function withoutRegion(pattern: string): string {
+  const [arn, partition, service, region, ...rest] = pattern.split(":");
+  if (arn !== "arn" || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region ?? "") || namesAll([pattern])) return pattern;
+  return [arn, partition, service, "*", ...rest].join(":");
+}
+
+/** The witness of a softened document, on what the document itself says. */
+export function asWritten(witness: Witness, { statements }: PolicyDocument): Witness {
+  const { patterns = [] } = statements[witness.statement.index]?.resources ?? {};
+  if (patterns.includes(witness.resource)) return witness;
+  const written = patterns.find((pattern) => withoutRegion(pattern) === witness.resource);
+  return written === undefined ? witness : { ...witness, resource: written };
 }
 
 /** A denial of everything but what it names leaves no more than that. */

@@ -522,6 +522,28 @@ export const noFullAccessCases: readonly RuleCase[] = [
     ),
     expect: [],
   },
+  ...(
+    [
+      ["all queues of a Region", "sqs:*", "arn:aws:sqs:eu-west-1:111122223333:*", "nearly everything in sqs"],
+      [
+        "all tables of a Region",
+        "dynamodb:*",
+        "arn:aws:dynamodb:eu-west-1:111122223333:*",
+        "nearly everything in dynamodb",
+      ],
+      [
+        "the queues of one name in a Region",
+        "sqs:*",
+        "arn:aws:sqs:eu-west-1:111122223333:orders-*",
+        undefined,
+      ],
+      ["one table", "dynamodb:*", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders", undefined],
+    ] as const
+  ).map(([which, action, resource, summary]): RuleCase => ({
+    name: `full access on ${which}`,
+    resources: [customerPolicy(documentText(allow(action, resource)))],
+    expect: summary === undefined ? [] : [{ summary, resource }],
+  })),
   {
     name: "full access put together from two policies of a group",
     resources: [
