@@ -64,8 +64,9 @@ function currentBundle(cache) {
   try {
     const manifest = JSON.parse(fs.readFileSync(path.join(cache.dir, "manifest.json"), "utf8"));
     if (manifest.workspace !== WORKSPACE) return undefined;
+    const root = WORKSPACE + path.sep;
     for (const [file, stamp] of manifest.inputs) {
-      const { mtimeMs, size } = fs.statSync(path.join(WORKSPACE, file));
+      const { mtimeMs, size } = fs.statSync(root + file);
       if (`${mtimeMs} ${size}` !== stamp) return undefined;
     }
     const bundle = path.join(cache.dir, manifest.bundle);
