@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ActionSet } from "../action-set/action-set";
 import { actionSpace } from "../action-space/action-space";
-import { actionsMatching, actionsMatchingAny, beyondCatalog } from "./action-pattern";
+import { actionsMatching, actionsMatchingAny, beyondCatalog, matchesSome } from "./action-pattern";
 
 const ids = actionSpace().ordered.flatMap(({ service, names }) => names.map((name) => `${service}:${name}`));
 
@@ -32,6 +32,15 @@ const mutatedId = fc
     }, letters.join(""));
   });
 const anyPattern = fc.string({ unit: fc.constantFrom(...Array.from("aeimsGPT2-:*?")), maxLength: 10 });
+
+describe("matchesSome", () => {
+  it.each(["s3:GetObject", "S3:get*", "*", "s3:", "s3:NoSuchAction", "nosuch:*", "GetObject"])(
+    "says of %s whether its set is empty",
+    (pattern) => {
+      expect(matchesSome(pattern)).toBe(!actionsMatching(pattern).isEmpty());
+    },
+  );
+});
 
 describe("actionsMatching", () => {
   it("equals a regular expression over every action", () => {

@@ -155,6 +155,7 @@ describe("catalog", () => {
 
   it("knows nothing of a service that it lacks", () => {
     expect(catalog.actionsOf("nosuch")).toBeUndefined();
+    expect([catalog.hasService("nosuch"), catalog.hasService("S3")]).toEqual([false, true]);
     expect(catalog.resourceTypesOf("nosuch")).toEqual([]);
     expect(catalog.serviceTitle("nosuch")).toBeUndefined();
     expect(catalog.supportsResourceControlPolicies("nosuch")).toBe(false);
