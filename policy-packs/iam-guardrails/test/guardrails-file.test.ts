@@ -79,18 +79,21 @@ describe("the pack with a guardrails file, by its real entry point", { timeout: 
     ]);
   });
 
-  it("refuses a configuration that weakens what is pinned, where it turns everything else off too", async () => {
-    const result = await previewed("allowed", "pins: { no-full-access: mandatory }", {
-      all: "disabled",
-      "no-key-material": "advisory",
-    });
-    expect(
-      result.violations.map(({ rule, level, message }) => [rule, level, message.split("\n")[0]]),
-    ).toEqual([
-      ["guardrails-file", "mandatory", "no-full-access is pinned to mandatory, and configured to disabled"],
-    ]);
-    expect(result.verdict).toBe("refused");
-  });
+  it.each([
+    ["everything else", { all: "disabled", "no-key-material": "advisory" }],
+    ["everything", { all: "disabled" }],
+  ])(
+    "refuses a configuration that weakens what is pinned by turning off %s",
+    async (_name, configuration) => {
+      const result = await previewed("allowed", "pins: { no-full-access: mandatory }", configuration);
+      expect(
+        result.violations.map(({ rule, level, message }) => [rule, level, message.split("\n")[0]]),
+      ).toEqual([
+        ["guardrails-file", "mandatory", "no-full-access is pinned to mandatory, and configured to disabled"],
+      ]);
+      expect(result.verdict).toBe("refused");
+    },
+  );
 
   it("refuses a file that cannot be read, and waives nothing", async () => {
     const result = await previewed("allowed", "waivers: [{ rule: no-full-acces }]");

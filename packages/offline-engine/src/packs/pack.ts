@@ -114,13 +114,14 @@ export class Pack {
   }
 
   /**
-   * Whether anything would look at single resources, at the stack, or would change a resource. @pulumi/policy calls a
-   * policy that checks both a resource's (protoutil.js), so each may have to say something about the stack.
+   * Whether anything could look at single resources, at the stack, or would change a resource. Rules that are turned off
+   * count, as the engine asks about everything and leaves it to the pack: one may turn a rule on again that guards its
+   * configuration. @pulumi/policy calls a policy that checks both a resource's (protoutil.js), so each may have to say
+   * something about the stack.
    */
   has(work: "analyze" | "analyzeStack" | "remediate"): boolean {
     return [...this.levels].some(([name, level]) => {
       const kind = this.rules.get(name)?.kind;
-      if (level === "disabled") return false;
       if (work === "remediate") return level === "remediate" && kind !== "stack";
       return work === "analyzeStack" || kind !== "stack";
     });
