@@ -22,10 +22,22 @@ export function knownTags(
 ): Pick<Subject, "tags" | "context"> {
   const { tags } = model;
   if (tags === undefined) return {};
-  const mentioned = new Set(layers.flatMap((layer) => [...layer.allows, ...layer.denies].flatMap(keysOf)));
-  if (mentioned.size === 0) return { tags };
+  const mentioned = mentionedIn(layers);
+  if (mentioned === undefined) return { tags };
   if (!areFixed(model, layers, { ...subject, tags, context: absent(tags, mentioned) })) return { tags };
   return { tags, context: absent(tags, mentioned) };
+}
+
+/** The tags that policies ask for; undefined for most, which ask for none. */
+function mentionedIn(layers: readonly Layer[]): ReadonlySet<string> | undefined {
+  let found: Set<string> | undefined;
+  for (const { allows, denies } of layers)
+    for (const placed of [allows, denies])
+      for (const one of placed) {
+        const keys = keysOf(one);
+        if (keys.length > 0) found = new Set([...(found ?? []), ...keys]);
+      }
+  return found;
 }
 
 /** The tags that a document asks for and a principal has not got, where it can get no more. */

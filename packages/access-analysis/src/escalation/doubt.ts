@@ -1,14 +1,16 @@
+import type { Principal } from "../account/principal-access";
 import type { Hop } from "./hop";
 import type { GrantedStep } from "./permission";
 
-/** Why a hop is possible and not certain; undefined where it is certain. */
-export function doubtOf({ by, granted, hangsOn, unsureGain }: Hop): string | undefined {
+/** Why a hop is possible and not certain for a caller; undefined where it is certain. */
+export function doubtOf(
+  { granted, hangsOn, unsureGain }: Hop,
+  { incomplete, label }: Principal,
+): string | undefined {
   return (
     conditionOf(granted) ??
     (hangsOn === undefined ? undefined : `it takes ${hangsOn}`) ??
-    (by.incomplete
-      ? `a policy of ${by.label} is missing from the description, and may deny it`
-      : undefined) ??
+    (incomplete ? `a policy of ${label} is missing from the description, and may deny it` : undefined) ??
     (unsureGain ? UNSURE_GAIN : undefined)
   );
 }

@@ -161,7 +161,7 @@ export class Gains {
 const MORE: Gain = { gains: "principal", uncertain: false };
 
 /** Pairs of holders. */
-const MOST_REMEMBERED = 300_000;
+const MOST_REMEMBERED = 50_000;
 
 /** A kind of holders, or one that is of no kind. */
 type Comparable = string | Holder;

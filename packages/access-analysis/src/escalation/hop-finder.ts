@@ -3,7 +3,7 @@ import type { Principal, ResolvedAccount } from "../account/principal-access";
 import { allowedByAll, grantedByAll } from "../effective-access/layer";
 import { actionSetOf, Aspects } from "./aspect";
 import { OWN_FINDERS, SHARED_FINDERS } from "./finder/finder";
-import type { Hop, Prospect } from "./hop";
+import type { Hop } from "./hop";
 import { TAGGING_ACTIONS } from "./on-principal";
 import { rules, rulesWithin } from "./prepared-rules";
 import { Reachable, SharedTarget } from "./reachable";
@@ -26,7 +26,7 @@ export class HopFinder {
   private readonly aspects = new Aspects();
   private readonly concerning = new Map<EscalationRule, ActionSet>();
   private readonly shared = new Map<string, Reachable>();
-  private readonly applicable = new Map<string, readonly EscalationRule[]>();
+  private readonly searches = new Map<string, readonly Search[]>();
   private readonly everyRule: ActionSet;
 
   /** @param most targets of one rule that are looked for, for one principal */
@@ -41,17 +41,15 @@ export class HopFinder {
   hopsOf(principal: Principal): { readonly hops: readonly Hop[]; readonly stopped: readonly Stopped[] } {
     const hops: Hop[] = [];
     const stopped: Stopped[] = [];
-    for (const rule of this.rulesFor(principal)) {
+    for (const { rule, reachable } of this.searchesFor(principal)) {
       const enough = hops.length + this.most;
-      const own = OWN_FINDERS[rule.reach]?.(this.scene, principal, rule) ?? [];
-      const tried = new Set<Principal>();
-      for (const prospects of own) {
+      let tried: Set<Principal> | undefined;
+      for (const prospects of OWN_FINDERS[rule.reach]?.(this.scene, principal, rule) ?? []) {
         const hop = this.best(principal, new SharedTarget(principal, prospects));
         if (hop !== undefined) hops.push(hop);
-        if (hop?.becomes !== undefined) tried.add(hop.becomes);
+        if (hop?.becomes !== undefined) (tried ??= new Set()).add(hop.becomes);
         if (hops.length >= enough) break;
       }
-      const reachable = this.reachableBy(principal, rule);
       for (let next = 0; ; next++) {
         const target = reachable?.at(next);
         if (reachable === undefined || target === undefined) break;
@@ -59,7 +57,7 @@ export class HopFinder {
           stopped.push({ rule, reachable, next });
           break;
         }
-        if (target.becomes !== undefined && tried.has(target.becomes)) continue;
+        if (target.becomes !== undefined && tried?.has(target.becomes) === true) continue;
         const hop = this.best(principal, target);
         if (hop !== undefined) hops.push(hop);
       }
@@ -86,15 +84,13 @@ export class HopFinder {
     if (finder === undefined) return undefined;
     const aspect = this.aspects.of(principal, this.concerning.get(rule) ?? ActionSet.all());
     const key = `${rule.id} ${aspect}`;
-    const known =
-      this.shared.get(key) ??
-      new Reachable(principal, finder(this.scene, principal, rule) as Iterable<readonly Prospect[]>);
+    const known = this.shared.get(key) ?? new Reachable(principal, finder(this.scene, principal, rule));
     this.shared.set(key, known);
     return known;
   }
 
-  /** The rules whose actions the principal is granted anywhere at all, and not denied everywhere. */
-  private rulesFor(principal: Principal): readonly EscalationRule[] {
+  /** The rules whose actions the principal is granted anywhere at all and not denied everywhere, and what they lead to. */
+  private searchesFor(principal: Principal): readonly Search[] {
     const { administrator } = principal.access;
     // There is nothing above one who may do everything, or everything but what is denied.
     if (administrator.verdict === "yes" && !administrator.conditional) {
@@ -102,10 +98,18 @@ export class HopFinder {
         return [];
     }
     const aspect = this.aspects.of(principal, this.everyRule);
-    const known = this.applicable.get(aspect) ?? applicableRules(principal);
-    this.applicable.set(aspect, known);
+    const known =
+      this.searches.get(aspect) ??
+      applicableRules(principal).map((rule) => ({ rule, reachable: this.reachableBy(principal, rule) }));
+    this.searches.set(aspect, known);
     return known;
   }
+}
+
+/** A rule, and what it leads all to whose policies say the same of it. */
+interface Search {
+  readonly rule: EscalationRule;
+  readonly reachable: Reachable | undefined;
 }
 
 const EVERY = ActionSet.all();

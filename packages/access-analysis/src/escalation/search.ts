@@ -10,7 +10,6 @@ import type { Hop } from "./hop";
 import type { Stopped } from "./hop-finder";
 import { HopFinder } from "./hop-finder";
 import type { Scene } from "./scene";
-import type { Way } from "./way";
 import { wayOf } from "./way";
 import { waysUp } from "./ways-up";
 
@@ -119,16 +118,9 @@ function waysOf(
   const chain = chains.toAdministrator(principal);
   if (chain !== undefined) ways.push(chain);
   const others = chains.toOthers(principal, (target) => gains.of(principal, gains.ofBecoming(target)));
-  const ranked = [...ways, ...others.found].map((way) => ({ way, rank: rankOf(way) }));
-  return {
-    found: ranked.sort((a, b) => a.rank - b.rank).map(({ way }) => way.escalation),
-    cut: others.cut,
-  };
+  ways.push(...others.found);
+  ways.sort((a, b) => a.rank - b.rank);
+  return { found: ways.map(({ escalation }) => escalation), cut: others.cut };
 }
 
 const NONE = { found: [], cut: false };
-
-/** Administrators first, then what is certain, then the shortest. */
-function rankOf({ escalation: { gains, certainty }, calls }: Way): number {
-  return (gains === "administrator" ? 0 : 2e6) + (certainty === "certain" ? 0 : 1e6) + calls;
-}
