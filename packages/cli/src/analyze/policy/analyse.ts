@@ -95,7 +95,8 @@ function judged(
   if (type === "trust") return { findings: [...trustFindings(document, accountId), ...findings] };
   if (type === "resource") return { findings: [...resourceFindings(document, now), ...findings] };
   if (type === "scp") return { findings };
-  const access = analyseDocuments({ allow: [{ source: file, document }], subject: { now } });
+  const source = file === "-" ? "standard input" : file;
+  const access = analyseDocuments({ allow: [{ source, document }], subject: { now } });
   const escalations = documentEscalations(access);
   const given = {
     administrator: reportedAdministrator(access.administrator),
