@@ -138,7 +138,8 @@ function selfGrant(layers: readonly Layer[], subject: Subject, known?: Own): Ste
   for (const [position, { action, on, context }] of SELF_GRANTS.entries()) {
     const index = indexes[position];
     if (index !== undefined && !layers.every(({ allowed }) => allowed.has(index))) continue;
-    if (index !== undefined && layers.some(({ denies }) => denies.some((one) => takesAway(one, index)))) continue;
+    if (index !== undefined && layers.some(({ denies }) => denies.some((one) => takesAway(one, index))))
+      continue;
     own ??= hypotheticalOwn(layers);
     const asked = isBounded ? context : { ...context, "iam:PermissionsBoundary": undefined };
     for (const resource of own[on] ?? []) {
