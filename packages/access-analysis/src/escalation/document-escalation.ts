@@ -13,6 +13,7 @@ import type { Escalation } from "./escalation";
 import { towardsOthers } from "./others";
 import type { Actor, GrantedStep } from "./permission";
 import { rulesWithin } from "./prepared-rules";
+import { computePatterns } from "./resource-place";
 import { permitted, permittedSomewhere, permittedTogether } from "./permission";
 import type { EscalationRule } from "./rule";
 
@@ -86,7 +87,7 @@ function ownSteps(actor: Actor, own: Own, rule: EscalationRule): readonly Grante
 function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] | undefined {
   const actionsOn = (...on: readonly string[]): readonly string[] =>
     rule.steps.filter((step) => on.includes(step.on)).map(({ action }) => action);
-  const compute = together(actor, actionsOn("compute"), "*");
+  const compute = onCompute(actor, actionsOn("compute"), rule.compute);
   if (compute === undefined) return undefined;
   const anything = actionsOn("anything").map((action) => somewhere(actor, action));
   if (!anything.every((step) => step !== undefined)) return undefined;
@@ -103,6 +104,25 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   for (const context of contexts(rule)) {
     const target = together(others, targets, pattern, context);
     if (target !== undefined) return [...policies, ...target, ...compute, ...anything];
+  }
+  return undefined;
+}
+
+/** The steps on one piece of compute of a kind, in whatever account. */
+function onCompute(
+  actor: Actor,
+  actions: readonly string[],
+  type: string | undefined,
+): readonly GrantedStep[] | undefined {
+  // A partition of its own keeps the ARNs of one service from meeting those of another.
+  const place = { partition: "PARTITION", account: "*" };
+  const patterns =
+    type === undefined
+      ? ["*"]
+      : computePatterns(type, place).map((pattern) => inPartition(pattern, actor.layers));
+  for (const pattern of patterns) {
+    const steps = together(actor, actions, pattern);
+    if (steps !== undefined) return steps;
   }
   return undefined;
 }

@@ -35,10 +35,26 @@ export async function heldToGuardrails(result: PreviewResult, held: Held): Promi
   if (file === undefined) return removals.length === 0 ? result : withViolations(result, removals);
   const { pinnedHere, pinViolations } = await import("./pinned");
   const [pins, pinned] = await Promise.all([pinViolations(result, file), pinnedHere(result, file)]);
-  const judged = withViolations(result, [...removals, ...pins]);
+  const judged = withViolations(onceAcrossPacks(result), [...removals, ...pins]);
   const violations = await withAcceptance(judged.violations, file);
   return { ...judged, violations, ...(pinned && { pinned }) };
 }
+
+/** Every pack reads the file, and what is wrong with it each would say. */
+function onceAcrossPacks(result: PreviewResult): PreviewResult {
+  const strictest = new Map<string, Violation>();
+  for (const violation of result.violations) {
+    if (violation.rule !== GUARDRAILS_FILE) continue;
+    const key = `${violation.urn}\n${violation.message}`;
+    const before = strictest.get(key);
+    if (before?.level !== "mandatory") strictest.set(key, violation);
+  }
+  const kept = new Set(strictest.values());
+  const violations = result.violations.filter((one) => one.rule !== GUARDRAILS_FILE || kept.has(one));
+  return { ...result, violations };
+}
+
+const GUARDRAILS_FILE = "guardrails-file";
 
 function withViolations(result: PreviewResult, more: readonly Violation[]): PreviewResult {
   if (more.length === 0) return result;

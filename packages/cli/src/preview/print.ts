@@ -35,8 +35,13 @@ export function printTotal(results: readonly PreviewResult[], terminal: Terminal
 }
 
 /** @param others how many projects were previewed all the same */
-export function printMistakes(mistakes: readonly Mistake[], others: number, terminal: Terminal): void {
-  const outcome = others === 0 ? undefined : "only the other projects were previewed";
+export function printMistakes(
+  mistakes: readonly Mistake[],
+  { others, unjudged }: { readonly others: number; readonly unjudged: number },
+  terminal: Terminal,
+): void {
+  const nothing = unjudged === 0 ? undefined : "nothing counts as judged, and nothing was changed";
+  const outcome = others === 0 ? nothing : "only the other projects were previewed";
   const colors = colorsFor(terminal.err, terminal.env);
   const text = mistakesText(shownFrom(terminal.cwd, mistakes), colors, outcome);
   printText(text, terminal.err, terminal);

@@ -146,13 +146,16 @@ export class Acceptance {
     });
   }
 
-  private staleEntries({ project, stack, checked, urns }: SeenStack): Fault[] {
+  /** Of several packs each knows what its own rules need: an entry with findings of another is not its to call stale. */
+  private staleEntries({ project, stack, checked, urns, ran }: SeenStack): Fault[] {
     return this.file.baselines.flatMap((baseline): Fault[] => {
       if (baseline.project !== project || baseline.stack !== stack) return [];
       const there = new Set(urns);
-      const stale = [...baseline.accepted.keys()].filter(
-        (urn) => !this.usedEntries.has(`${baseline.file} ${urn}`) && (checked.has(urn) || !there.has(urn)),
-      );
+      const stale = [...baseline.accepted]
+        .filter(([urn]) => !this.usedEntries.has(`${baseline.file} ${urn}`))
+        .filter(([urn]) => checked.has(urn) || !there.has(urn))
+        .filter(([, { findings = [] }]) => findings.every(({ rule }) => ran.has(rule)))
+        .map(([urn]) => urn);
       if (stale.length === 0) return [];
       const shown = stale.slice(0, MOST_SHOWN);
       const more = stale.length > shown.length ? [`… ${stale.length - shown.length} more`] : [];

@@ -34,7 +34,7 @@ export function renderAccount(report: AccountReport, accountId: string, look: Lo
         ]
       : []),
     renderWarnings(report.warnings, look),
-    summary(counts, telling, look),
+    summary(counts, telling, report.warnings.length > 0, look),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -102,7 +102,12 @@ function renderWarnings(warnings: readonly AccountWarning[], look: Look): string
   ];
 }
 
-function summary(counts: ReadonlyMap<Kind, number>, telling: readonly Block[], look: Look): string[] {
+function summary(
+  counts: ReadonlyMap<Kind, number>,
+  telling: readonly Block[],
+  incomplete: boolean,
+  look: Look,
+): string[] {
   const { colors } = look;
   const count = (...kinds: readonly Kind[]): number =>
     kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
@@ -119,19 +124,20 @@ function summary(counts: ReadonlyMap<Kind, number>, telling: readonly Block[], l
     ...part(count("harmless"), `${grouped(count("harmless"))} none of these`, "green"),
   ];
   const total = parts.length === 0 ? "No users and no roles." : `${parts.join(", ")}.`;
-  return [...wrap(total, look.columns, 0), ...wrap(`Next        ${next(telling)}`, look.columns)].map(
-    (line) => line.replace(/^Next(?= )/, (label) => colors.bold(label)),
-  );
+  return [
+    ...wrap(total, look.columns, 0),
+    ...wrap(`Next        ${next(telling, incomplete)}`, look.columns),
+  ].map((line) => line.replace(/^Next(?= )/, (label) => colors.bold(label)));
 }
 
-function next(telling: readonly Block[]): string {
+function next(telling: readonly Block[], incomplete: boolean): string {
   const climber = telling.find(
     ({ kind }) => kind === "climbs" || kind === "mayClimb" || kind === "becomesOther",
   );
   const name = safeLine(climber?.names[0] ?? "");
   if (climber !== undefined)
     return `narrow one step of each way, beginning with ${name}; \`--json\` has every way of everybody.`;
-  if (telling.some(({ kind }) => kind === "unknown"))
+  if (incomplete || telling.some(({ kind }) => kind === "unknown"))
     return "describe the account anew, with what is missing.";
   if (telling.some(({ kind }) => kind === "fullAccess"))
     return "narrow the statements that give all of a service.";

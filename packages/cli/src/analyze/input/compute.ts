@@ -1,4 +1,5 @@
 import type { ComputeModel } from "@plinth/access-analysis";
+import { parseArn } from "@plinth/iam-policy";
 import type { Mistake } from "../../failure/failure";
 import { BadInput } from "../../failure/failure";
 
@@ -32,6 +33,12 @@ export function computeFrom(value: unknown, file: string | undefined): readonly 
         file,
         path: `[${index}].type`,
         message: `"${text("type")}" is no type such as lambda:function or ec2:instance`,
+      });
+    } else if (parseArn(text("arn")) === undefined) {
+      mistakes.push({
+        file,
+        path: `[${index}].arn`,
+        message: `"${text("arn")}" is no ARN, as in ${EXAMPLE}`,
       });
     } else if (!/^arn:[^:]*:iam::\d{12}:role\/./.test(text("roleArn"))) {
       mistakes.push({
