@@ -3,6 +3,7 @@ import type { PlannedProject } from "../preview/inputs";
 import { withAcceptance } from "./accepted";
 import type { JudgedResult } from "./judged";
 import { openGuardrailsFile } from "./open";
+import { GUARDRAILS_FILE } from "./refusal";
 
 export interface Held extends PlannedProject {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -53,8 +54,6 @@ function onceAcrossPacks(result: PreviewResult): PreviewResult {
   const violations = result.violations.filter((one) => one.rule !== GUARDRAILS_FILE || kept.has(one));
   return { ...result, violations };
 }
-
-const GUARDRAILS_FILE = "guardrails-file";
 
 function withViolations(result: PreviewResult, more: readonly Violation[]): PreviewResult {
   if (more.length === 0) return result;

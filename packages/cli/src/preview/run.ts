@@ -44,8 +44,8 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
   const { terminal, workspace } = context;
   const previews: ReportedPreview[] = [];
   const mistakes: Mistake[] = [];
-  /** Previewed, and not judged by what is required. */
-  let unjudged = 0;
+  /** Those too that were not judged by what is required, and so are no result. */
+  let previewed = 0;
   let reports: readonly ReportFile[] = [];
   const collecting = async (step: () => Promise<void> | void): Promise<void> => {
     try {
@@ -65,9 +65,8 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
     for (const project of inputs.projects) {
       await collecting(async () => {
         const result = await previewProject(project, inputs, request, context);
-        unjudged += 1;
+        previewed += 1;
         checkPacks(result);
-        unjudged -= 1;
         if (!request.json) {
           if (previews.length > 0) terminal.out.write("\n");
           const situation = { ...inputs, project, workspace, from: terminal.cwd };
@@ -81,7 +80,8 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
   await collecting(() => report(reports, { previews, mistakes }, terminal));
   const results = previews.map(({ result }) => result);
   if (request.json) printJson(results, mistakes, terminal);
-  else if (mistakes.length > 0) printMistakes(mistakes, { others: results.length, unjudged }, terminal);
+  else if (mistakes.length > 0)
+    printMistakes(mistakes, { others: results.length, unjudged: previewed - results.length }, terminal);
   else if (results.length > 1) printTotal(results, terminal);
   if (mistakes.length > 0) return BAD_INPUT;
   return results.some((result) => result.verdict === "refused") ? REFUSED : ALLOWED;
