@@ -425,6 +425,12 @@ describe("the ratchet", () => {
     ]);
   });
 
+  it("leaves it to the pack whose rules had found something to say that nothing needs it any more", async () => {
+    const acceptance = await baselineOf(policyOf("uploads", allS3));
+    expect(acceptance.leftovers({ ...SEEN, ran: new Set(["trail"]) })).toEqual([]);
+    expect(acceptance.leftovers(SEEN)).toHaveLength(1);
+  });
+
   it("takes in nothing that cannot be told, and says what was left out", async () => {
     const resource = resourceOf("aws:iam/policy:Policy", "it", { policy: UNKNOWN });
     const { findings, model } = await findingsOf("no-full-access", resource);
