@@ -2,6 +2,7 @@ import { failureText } from "./failure/failure-text";
 import { Interrupted, interruptSignal } from "./interrupt/interrupt";
 import { runProgram } from "./program/program";
 import { processTerminal } from "./terminal/terminal";
+import { filesFrom } from "./terminal/working-directory";
 
 /** The process's own entry: the command line in, output and an exit code out. */
 export function start(): void {
@@ -10,6 +11,7 @@ export function start(): void {
   const listen = (): AbortSignal => (signal ??= interruptSignal());
   const args = process.argv.slice(2);
   const terminal = processTerminal();
+  Object.assign(process.env, filesFrom(terminal.cwd, process.env));
   runProgram(args, terminal, listen).then(exit, (error: unknown) => {
     if (signal?.aborted === true && signal.reason instanceof Interrupted) exit(signal.reason.exitCode);
     else exit(failureText(error, args, terminal));

@@ -31,7 +31,7 @@ export async function heldToGuardrails(result: PreviewResult, held: Held): Promi
           stateFile,
           file,
           now,
-          docs: env.PLINTH_RULE_PAGES,
+          env,
         });
   if (file === undefined) return removals.length === 0 ? result : withViolations(result, removals);
   const { pinnedHere, pinViolations } = await import("./pinned");

@@ -17,11 +17,23 @@ interface Given {
   readonly config?: object;
   readonly level?: "mandatory" | "advisory" | "disabled";
   readonly violations?: PreviewResult["violations"];
+  readonly env?: Readonly<Record<string, string>>;
+  /** What `aws iam get-account-authorization-details` printed. */
+  readonly account?: object;
 }
 
 /** A change that deletes a boundary, unless told otherwise. */
 async function held(given: Given): Promise<JudgedResult> {
-  const { resources, former = {}, file, config, level = "mandatory", violations = [] } = given;
+  const {
+    resources,
+    former = {},
+    file,
+    config,
+    level = "mandatory",
+    violations = [],
+    env = {},
+    account,
+  } = given;
   const state = {
     version: 3,
     deployment: { resources: [{ urn: urn(POLICY, "workload"), type: POLICY, inputs: boundary, ...former }] },
@@ -29,6 +41,7 @@ async function held(given: Given): Promise<JudgedResult> {
   const dir = temporaryFolder({
     ".git/HEAD": "",
     "state.json": JSON.stringify(state),
+    "account.json": JSON.stringify(account ?? {}),
     "config.json": JSON.stringify({ "guardrails-stay": config ?? {} }),
     ...(file === undefined ? {} : { "guardrails.yaml": file }),
   });
@@ -45,7 +58,7 @@ async function held(given: Given): Promise<JudgedResult> {
     dir,
     policyPacks: [{ dir: "/p", configFile: config && path.join(dir, "config.json") }],
     stateFile: path.join(dir, "state.json"),
-    env: {},
+    env: { ...env, ...(account && { PLINTH_ACCOUNT_FILE: path.join(dir, "account.json") }) },
     now: new Date("2026-11-24T12:00:00Z"),
   });
 }
@@ -65,6 +78,43 @@ const waiver = (more: string): string => `waivers:
     owner: platform
     expires: 2027-01-31
 ${more}`;
+
+const HIDDEN: Given = { former: { inputs: { ...boundary, path: SECRET } } };
+const HIDDEN_SAID =
+  "guardrails-stay Cannot tell whether this change deletes a boundary, workload: path cannot be read in the state";
+
+const ATTACHMENT = "aws:iam/groupPolicyAttachment:GroupPolicyAttachment";
+const GATE = "arn:aws:iam::111122223333:policy/shared/gate";
+const DETACHED = {
+  urn: urn(ATTACHMENT, "gate"),
+  type: ATTACHMENT,
+  inputs: { group: "people", policyArn: GATE },
+};
+const SHARED_GATE = {
+  Policies: [
+    {
+      PolicyName: "gate",
+      Arn: GATE,
+      PolicyVersionList: [
+        {
+          VersionId: "v1",
+          IsDefaultVersion: true,
+          Document: {
+            Version: "2012-10-17",
+            Statement: [
+              {
+                Effect: "Deny",
+                NotAction: "iam:EnableMFADevice",
+                Resource: "*",
+                Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  ],
+};
 
 describe("a change that takes away what the guardrails rest on", () => {
   it("is refused, with the pack's name, the resource and the fix", async () => {
@@ -100,9 +150,46 @@ describe("a change that takes away what the guardrails rest on", () => {
     ],
     ["is let pass where the resource was only read", { former: { external: true } }, ["allowed"]],
     [
-      "is let pass where its name is a secret that nobody can read",
-      { former: { inputs: { ...boundary, path: SECRET } } },
+      "is refused where its path is a secret that nobody can read",
+      HIDDEN,
+      ["refused", `mandatory ${HIDDEN_SAID}`],
+    ],
+    [
+      "is told of a secret where the state was written with --show-secrets",
+      { former: { inputs: { ...boundary, path: { ...SECRET, ciphertext: undefined, plaintext: '"/"' } } } },
       ["allowed"],
+    ],
+    [
+      "is advice where it cannot be told and the configuration says so",
+      { ...HIDDEN, config: { unknowns: "advisory" } },
+      ["allowed", `advisory ${HIDDEN_SAID}`],
+    ],
+    [
+      "is advice where it cannot be told and the environment says so",
+      { ...HIDDEN, env: { PLINTH_UNKNOWNS: "advisory" } },
+      ["allowed", `advisory ${HIDDEN_SAID}`],
+    ],
+    [
+      "is advice where it cannot be told and the guardrails file says so",
+      { ...HIDDEN, file: "unknowns: advisory\n" },
+      ["allowed", `advisory ${HIDDEN_SAID}`],
+    ],
+    [
+      "is waived where it cannot be told",
+      { ...HIDDEN, file: waiver("    grant: { removal: true }\n") },
+      ["allowed", `advisory ${HIDDEN_SAID}`],
+    ],
+    [
+      "is told by the account's description where what it takes off is of another stack",
+      {
+        former: DETACHED,
+        resources: [resource(DETACHED.type, "gate", { op: "delete", inputs: DETACHED.inputs })],
+        account: SHARED_GATE,
+      },
+      [
+        "refused",
+        "mandatory guardrails-stay This change deletes the denial without MFA for group/people: shared/gate",
+      ],
     ],
     [
       "is refused where it is made anew under the same name",
@@ -150,6 +237,16 @@ describe("a change that takes away what the guardrails rest on", () => {
     ],
   ])("%s", async (_name, given, expected) => {
     expect(saidIn(await held(given))).toEqual(expected);
+  });
+
+  it("says what could not be told, and how to make it known", async () => {
+    const [violation] = (await held(HIDDEN)).violations;
+    expect(violation).toMatchObject({
+      unknown: true,
+      message: expect.stringMatching(
+        /\nFix {3}write the state with `pulumi stack export --show-secrets`/,
+      ) as string,
+    });
   });
 
   it("says whose waiver covers it", async () => {

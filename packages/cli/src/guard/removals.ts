@@ -15,8 +15,7 @@ export interface RemovalSetting {
   readonly stateFile: string;
   readonly file: GuardrailsFile | undefined;
   readonly now: Date;
-  /** Where the rules' pages are. @default "docs/rules" */
-  readonly docs?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -27,21 +26,22 @@ export async function removalViolations(
   result: PreviewResult,
   setting: RemovalSetting,
 ): Promise<Violation[]> {
-  const [{ accountRules, iamRules, loadAccessModel, UNKNOWN }, acceptance] = await Promise.all([
-    import("@plinth/guardrails"),
-    acceptanceOf(setting),
-  ]);
+  const [{ accountRules, iamRules, loadAccessModel, LiveIndex, readLiveAccount, UNKNOWN }, acceptance] =
+    await Promise.all([import("@plinth/guardrails"), acceptanceOf(setting)]);
   const rules = [...iamRules, ...accountRules].filter((rule) => rule.checkRemoval !== undefined);
   const asked = rules.flatMap((rule) => held(rule, result.packs));
   if (asked.length === 0) return [];
   const former = formerResources(setting.stateFile, UNKNOWN);
   const removals = removalsOf(result, former, (resource) => guardedResource(resource, UNKNOWN));
-  const model = removals.length === 0 ? undefined : await loadAccessModel();
-  const found =
-    model === undefined
-      ? []
-      : asked.flatMap((one) => violationsOf(one, { removals, model, result, acceptance, setting }));
-  const violations = await Promise.all(found);
+  const judge = async (): Promise<Violation[][]> => {
+    const model = await loadAccessModel();
+    // That a description of the account cannot be read, the pack says.
+    const live = new LiveIndex(readLiveAccount(setting.env, model)?.model, model);
+    const accountPolicy = (arn: string) => live.policy(arn)?.document;
+    const asking = { removals, accountPolicy, model, result, acceptance, setting };
+    return Promise.all(asked.map((one) => violationsOf(one, asking)));
+  };
+  const violations = removals.length === 0 ? [] : await judge();
   const urns = [...new Set([...former.keys(), ...result.resources.map(({ urn }) => urn)])];
   const ran = new Set(asked.map(({ rule }) => rule.id));
   const { project, stack } = result;
@@ -99,6 +99,7 @@ function removalsOf(
 
 interface Asking {
   readonly removals: readonly Change[];
+  readonly accountPolicy: NonNullable<Removal["accountPolicy"]>;
   readonly model: AccessModel;
   readonly result: PreviewResult;
   readonly acceptance: Acceptance | undefined;
@@ -107,14 +108,17 @@ interface Asking {
 
 async function violationsOf({ rule, pack, level }: HeldRule, asking: Asking): Promise<Violation[]> {
   const { messageOf, parametersOf } = await import("@plinth/guardrails");
-  const { removals, model, result, acceptance, setting } = asking;
-  const parameters = parametersOf(rule, configured(rule, pack, setting));
+  const { removals, accountPolicy, model, result, acceptance, setting } = asking;
+  const configuration = configured(rule, pack, setting);
+  const parameters = parametersOf(rule, configuration);
+  const unsure = unknownsLevel(configuration, setting) === "advisory" ? "advisory" : level;
+  const docs = setting.env.PLINTH_RULE_PAGES;
   const said = (finding: Finding, urn: string): boolean =>
     result.violations.some(
       (other) => other.rule === rule.id && other.urn === urn && other.message.startsWith(finding.summary),
     );
   return removals.flatMap(({ shown, removal }) =>
-    (rule.checkRemoval?.(removal, { parameters, model }) ?? [])
+    (rule.checkRemoval?.({ ...removal, accountPolicy }, { parameters, model }) ?? [])
       .filter((finding) => !said(finding, shown.urn))
       .map((finding): Violation => {
         const judged = acceptance?.judge({ rule: rule.id, finding, urn: shown.urn, model });
@@ -124,14 +128,26 @@ async function violationsOf({ rule, pack, level }: HeldRule, asking: Asking): Pr
           pack: pack.name,
           packVersion: pack.version,
           rule: rule.id,
-          level: accepted === undefined ? level : "advisory",
+          level: accepted !== undefined ? "advisory" : finding.unknown === undefined ? level : unsure,
           severity: rule.severity,
           urn: shown.urn,
-          message: messageOf(rule, finding, { notes, ...(setting.docs && { docs: setting.docs }) }),
+          message: messageOf(rule, finding, { notes, ...(docs && { docs }) }),
+          ...(finding.unknown && { unknown: true }),
           ...(shown.source && { source: shown.source }),
         };
       }),
   );
+}
+
+/**
+ * How it is held where nobody can tell, unless somebody says otherwise: as the rule is, since a state is shown on purpose
+ * and can be shown in plain text.
+ */
+function unknownsLevel(
+  { unknowns }: Readonly<Record<string, unknown>>,
+  { env, file }: RemovalSetting,
+): unknown {
+  return unknowns ?? (env.PLINTH_UNKNOWNS || file?.unknowns);
 }
 
 /** What the pack's configuration says of a rule; the engine has found it to be in order. */

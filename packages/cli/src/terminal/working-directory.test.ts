@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { workingDirectory } from "./working-directory";
+import { filesFrom, workingDirectory } from "./working-directory";
 
 const root = path.resolve("/estate");
 const moved = path.join(root, "stacks/identity");
@@ -29,5 +29,19 @@ describe("the folder that relative paths start from", () => {
     ["in a folder that npx did not choose", { ...npx, npm_package_json: path.join(root, "package.json") }],
   ])("is the process's own %s", (_, env) => {
     expect(workingDirectory(moved, env)).toBe(moved);
+  });
+});
+
+describe("a file that the environment names", () => {
+  it("is the one beside whoever named it, for processes that run elsewhere too", () => {
+    const env = {
+      PLINTH_ACCOUNT_FILE: "account.json",
+      PLINTH_GUARDRAILS_FILE: "",
+      PLINTH_UNKNOWNS: "advisory",
+    };
+    expect(filesFrom(moved, env)).toEqual({ PLINTH_ACCOUNT_FILE: path.join(moved, "account.json") });
+    expect(filesFrom(moved, { PLINTH_GUARDRAILS_FILE: "/etc/guardrails.yaml" })).toEqual({
+      PLINTH_GUARDRAILS_FILE: path.resolve("/etc/guardrails.yaml"),
+    });
   });
 });

@@ -14,3 +14,16 @@ export function workingDirectory(cwd: string, env: Readonly<Record<string, strin
   const wasMoved = path.dirname(manifest) === cwd && typedIn.startsWith(cwd + path.sep);
   return isOwnStart && wasMoved ? typedIn : cwd;
 }
+
+/** Variables that name a file, which whoever set them names from where they stand. */
+const FILES = ["PLINTH_GUARDRAILS_FILE", "PLINTH_ACCOUNT_FILE"] as const;
+
+/** The same variables with whole paths, for processes that run elsewhere: a pack runs in its own folder. */
+export function filesFrom(
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    FILES.flatMap((name) => (env[name] ? [[name, path.resolve(cwd, env[name])] as const] : [])),
+  );
+}

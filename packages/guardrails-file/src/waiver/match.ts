@@ -19,13 +19,13 @@ export function match(waiver: Waiver, input: MatchInput): Match {
   const { finding, resource } = input;
   const { grant } = waiver;
   const found = foundGrant(finding, resource);
-  if (finding.unknown !== undefined) {
-    if (grant?.unknown === finding.unknown.property) return { covers: true };
-    return no(`does not say that ${finding.unknown.property} may be unknown (grant: { unknown: … })`);
-  }
   if (finding.removal === true) {
     if (grant?.removal === true) return { covers: true };
     return no("does not say that it may be taken away (grant: { removal: true })");
+  }
+  if (finding.unknown !== undefined) {
+    if (grant?.unknown === finding.unknown.property) return { covers: true };
+    return no(`does not say that ${finding.unknown.property} may be unknown (grant: { unknown: … })`);
   }
   if (grant?.removal === true) return no("is about what is taken away, and this is not");
   if (grant === undefined) {

@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { AccessModel } from "../model/model";
 import { loadAccessModel } from "../model/model";
 import { readLiveAccount } from "./live-file";
@@ -34,6 +37,18 @@ describe("the account as it is", () => {
       file: "account.json",
       invalid: expect.stringContaining(why) as string,
     });
+  });
+
+  it("is looked for where the shell stood, whatever folder the pack runs in", () => {
+    const dir = mkdtempSync(path.join(tmpdir(), "plinth-"));
+    onTestFinished(() => {
+      rmSync(dir, { recursive: true });
+    });
+    writeFileSync(path.join(dir, "here.json"), "{}");
+    const invalid = (PWD: string): string | undefined =>
+      readLiveAccount({ PLINTH_ACCOUNT_FILE: "here.json", PWD }, model)?.invalid;
+    expect(invalid(dir)).toContain("expected UserDetailList");
+    expect(invalid(path.join(dir, "nowhere"))).toBe("there is no such file");
   });
 
   it("says that there is no file", () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { AccessModel } from "../model/model";
 import type { LiveAccount } from "./account";
 
@@ -14,7 +15,8 @@ export const ACCOUNT_FILE = "PLINTH_ACCOUNT_FILE";
 export function readLiveAccount(
   env: Readonly<Record<string, string | undefined>>,
   model: AccessModel,
-  readText: (path: string) => string = (path) => readFileSync(path, "utf8"),
+  // A pack runs in a folder of its own; whoever wrote a relative path stood where the shell stood.
+  readText: (path: string) => string = (path) => readFileSync(resolve(env.PWD ?? "", path), "utf8"),
 ): LiveAccount | undefined {
   const file = env[ACCOUNT_FILE];
   if (file === undefined || file === "") return undefined;

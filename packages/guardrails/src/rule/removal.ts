@@ -1,3 +1,4 @@
+import type { PolicyDocument } from "@plinth/iam-policy";
 import type { GuardedResource } from "../resource/resource";
 
 /** A resource that a change deletes, replaces or changes, in the stack as it was and as it will be. */
@@ -12,4 +13,6 @@ export interface Removal {
   readonly stackBefore: readonly GuardedResource[];
   /** The URNs, as the state has them, of those that stay. */
   readonly staying: ReadonlySet<string>;
+  /** A policy of the account as it is, by its ARN. @default nobody shows the account */
+  accountPolicy?(arn: string): PolicyDocument | undefined;
 }

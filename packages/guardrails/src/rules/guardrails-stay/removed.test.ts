@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { AccessModel } from "../../model/model";
 import { loadAccessModel } from "../../model/model";
 import type { GuardedResource } from "../../resource/resource";
+import type { Finding } from "../../rule/finding";
 import { parametersOf } from "../../rule/rule";
+import { policyFromValue } from "@plinth/iam-policy";
 import { allow, documentText, mfaGate } from "../../rule-case/documents";
 import { caseUrn } from "../../rule-case/rule-case";
 import type { TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
 import { guardrailsStay } from "./guardrails-stay";
 
 let model: AccessModel;
@@ -71,19 +74,31 @@ interface Change {
   readonly replaces?: boolean;
   readonly gone?: readonly GuardedResource[];
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** What else the state has. */
+  readonly beside?: readonly GuardedResource[];
+  /** The policies of the account, by ARN. */
+  readonly account?: Readonly<Record<string, string>>;
 }
 
-function said({ before, to, replaces = false, gone = [], parameters = {} }: Change): string[] {
+function said(change: Change): string[] {
+  return findings(change).map(({ summary }) => summary);
+}
+
+function findings(change: Change): readonly Finding[] {
+  const { before, to, replaces = false, gone = [], parameters = {}, beside = [], account = {} } = change;
+  const stackBefore = [...stack, ...beside];
   const leaving = [...gone, ...(to === undefined ? [before] : [])];
   const removal = {
     before,
     ...(to && { after: { ...before, props: { ...before.props, ...to } } }),
     replaces,
-    stackBefore: stack,
-    staying: new Set(stack.filter((one) => !leaving.includes(one)).map(({ urn }) => urn)),
+    stackBefore,
+    accountPolicy: (policy: string) =>
+      account[policy] === undefined ? undefined : policyFromValue(account[policy]),
+    staying: new Set(stackBefore.filter((one) => !leaving.includes(one)).map(({ urn }) => urn)),
   };
   const context = { parameters: parametersOf(guardrailsStay, parameters), model };
-  return (guardrailsStay.checkRemoval?.(removal, context) ?? []).map(({ summary }) => summary);
+  return guardrailsStay.checkRemoval?.(removal, context) ?? [];
 }
 
 describe("a change is refused that", () => {
@@ -159,6 +174,102 @@ describe("a change is refused that", () => {
   });
 });
 
+/** A policy as the state has it where `pulumi stack export` encrypted what is a secret. */
+function hidden(one: GuardedResource, ...properties: readonly string[]): GuardedResource {
+  return { ...one, props: { ...one.props, ...Object.fromEntries(properties.map((key) => [key, UNKNOWN])) } };
+}
+
+const elsewhere = resource("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "shared-people", {
+  group: "people",
+  policyArn: arn("policy/shared/gate"),
+});
+const hiddenShared = hidden(
+  resource("aws:iam/policy:Policy", "shared", { name: "gate", path: "/shared/" }),
+  "policy",
+);
+
+describe("it cannot be told of a change whether it takes a guardrail away that", () => {
+  it.each<[string, Change, string, string]>([
+    [
+      "deletes a policy whose path is encrypted in the state",
+      { before: hidden(reader, "path") },
+      "Cannot tell whether this change deletes a boundary, reader: path cannot be read in the state",
+      "path",
+    ],
+    [
+      "deletes a policy whose document is encrypted in the state",
+      { before: hidden(reader, "policy") },
+      "Cannot tell whether this change deletes a denial without MFA, of reader: policy cannot be read in the state",
+      "policy",
+    ],
+    [
+      "deletes a group's inline policy whose document is encrypted in the state",
+      { before: hidden(inline, "policy") },
+      "Cannot tell whether this change deletes a denial without MFA, of group/people: policy cannot be read in the state",
+      "policy",
+    ],
+    [
+      "changes a policy that was encrypted into one that is no gate",
+      { before: hidden(gatePolicy, "policy"), to: { policy: reading } },
+      "Cannot tell whether this change takes away a denial without MFA, of gate: policy cannot be read in the state",
+      "policy",
+    ],
+    [
+      "deletes a role whose name is encrypted in the state",
+      { before: hidden(role, "name") },
+      "Cannot tell whether this change deletes the place of administrators, administrator: name cannot be read in the state",
+      "name",
+    ],
+    [
+      "takes off a group a policy whose ARN is encrypted in the state",
+      { before: hidden(attachment, "policyArn") },
+      "Cannot tell whether this change deletes a denial without MFA, for group/people: policyArn cannot be read in the state",
+      "policyArn",
+    ],
+    [
+      "takes off a group a policy whose document is encrypted in the state",
+      { before: elsewhere, beside: [hiddenShared] },
+      "Cannot tell whether this change deletes a denial without MFA, for group/people: policy of shared cannot be read in the state",
+      "policy",
+    ],
+    [
+      "takes off a group what may be a policy whose path is encrypted in the state",
+      { before: elsewhere, beside: [hidden(hiddenShared, "path")] },
+      "Cannot tell whether this change deletes a denial without MFA, for group/people: path of shared cannot be read in the state",
+      "path",
+    ],
+    [
+      "changes a gate into what nobody knows yet",
+      { before: gatePolicy, to: { policy: UNKNOWN } },
+      "Cannot tell whether this change takes away the policy gate, which denies what is done without MFA: policy cannot be read after the change",
+      "policy",
+    ],
+  ])("%s", (_name, change, summary, property) => {
+    expect(findings(change)).toEqual([
+      expect.objectContaining({
+        summary,
+        removal: true,
+        unknown: { property, remedy: expect.any(String) as string },
+      }),
+    ]);
+  });
+});
+
+describe("a policy of another stack that a change takes off somebody", () => {
+  it("is a gate where the account as it is says so", () => {
+    expect(said({ before: elsewhere, account: { [arn("policy/shared/gate")]: gate } })).toEqual([
+      "This change deletes the denial without MFA for group/people: shared/gate",
+    ]);
+  });
+
+  it.each([
+    ["is none where the account says that it asks for no MFA", { [arn("policy/shared/gate")]: reading }],
+    ["is not known without the account", {}],
+  ])("%s", (_name, account) => {
+    expect(said({ before: elsewhere, account })).toEqual([]);
+  });
+});
+
 describe("a change is let pass that", () => {
   it.each<[string, Change]>([
     ["deletes a policy that is no guardrail", { before: reader }],
@@ -167,6 +278,24 @@ describe("a change is let pass that", () => {
     ["deletes a gate's attachment with its group", { before: attachment, gone: [people] }],
     ["deletes a gate with the group that has it", { before: gatePolicy, gone: [people, attachment] }],
     ["deletes an inline gate with its group", { before: inline, gone: [people] }],
+    [
+      "deletes an encrypted inline policy with its group",
+      { before: hidden(inline, "policy"), gone: [people] },
+    ],
+    [
+      "changes an encrypted policy into a gate",
+      { before: hidden(gatePolicy, "policy"), to: { policy: gate } },
+    ],
+    [
+      "takes off what AWS manages, beside an encrypted name",
+      {
+        before: {
+          ...elsewhere,
+          props: { group: "people", policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+        },
+        beside: [hidden(hiddenShared, "name")],
+      },
+    ],
     ["writes more into a boundary", { before: boundary, to: { description: "more" } }],
     [
       "makes a boundary anew under another name first",

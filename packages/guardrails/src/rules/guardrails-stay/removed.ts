@@ -1,113 +1,78 @@
-import type { AdministratorPlace } from "../../administrator/place";
-import { isAdministratorPlace } from "../../administrator/place";
-import type { BoundaryFolder } from "../../boundary/boundary";
-import { isBoundary } from "../../boundary/boundary";
-import type { DocumentFact, Facts, Holder } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
-import { isMfaDenial } from "../../mfa/gate";
+import type { Holder } from "../../facts/facts";
 import type { AccessModel } from "../../model/model";
 import type { GuardedResource } from "../../resource/resource";
 import type { Finding } from "../../rule/finding";
 import type { Removal } from "../../rule/removal";
-import { UNKNOWN } from "../../tree/tree";
-
-type Places = AdministratorPlace & BoundaryFolder;
-
-/** What a resource has that the guardrails rest on. */
-interface Guard {
-  /** The same before and after where it stays. */
-  readonly key: string;
-  /** `the boundary workload` */
-  readonly text: string;
-  /** Whoever it is for. Where they go as well, nothing is lost. */
-  readonly holder?: Holder;
-}
-
-const PASSWORD_POLICY = "aws:iam/accountPasswordPolicy:AccountPasswordPolicy";
+import type { Guard, Places } from "./guard";
+import { guardsOf, isPolicy, nameOf } from "./guard";
+import type { PerhapsGuard } from "./perhaps";
+import { perhapsGuards } from "./perhaps";
 
 /** What the change takes away of what the guardrails rest on. */
 export function removed(removal: Removal, places: Places, model: AccessModel): Finding[] {
   const { before, after } = removal;
+  const guards = guardsOf(before, removal, places, model);
   const left = new Set(
     after === undefined ? [] : guardsOf(after, removal, places, model).map(({ key }) => key),
   );
+  const unclear = after === undefined ? [] : perhapsGuards(after, removal, places, model);
   // IAM's names are unique: a successor of the same name can only be made once this is gone.
   const gap = removal.replaces && after !== undefined && sameName(before, after);
-  const lost = guardsOf(before, removal, places, model).filter(
-    (guard) => (gap || !left.has(guard.key)) && !goesWithHolder(guard, removal),
+  const lost = guards.filter((guard) => (gap || !left.has(guard.key)) && !goesWithHolder(guard, removal));
+  const known = new Set(guards.map(({ key }) => key));
+  const perhaps = perhapsGuards(before, removal, places, model).filter(
+    (guard) =>
+      !known.has(guard.key) && (removal.replaces || !left.has(guard.key)) && !goesWithHolder(guard, removal),
   );
   return [
-    ...lost.map(({ text }) => ({
-      urn: before.urn,
-      summary:
-        after === undefined
-          ? `This change deletes ${text}`
-          : gap
-            ? `This change deletes ${text} to make it anew: until then the account is without it`
-            : `This change takes away ${text}`,
-      removal: true,
-      fix: "keep it in the program; where it has to go, waive this by name and until a date (grant: { removal: true })",
-    })),
+    ...lost.map((guard) => {
+      const afterwards = gap ? undefined : unclear.find(({ key }) => key === guard.key);
+      return afterwards === undefined
+        ? lostFinding(guard, removal, gap)
+        : cannotTell(removal, guard.text, afterwards, "after the change");
+    }),
+    ...perhaps.map((guard) => cannotTell(removal, guard.text, guard, "in the state")),
     ...lostBoundary(before, after),
   ];
 }
 
-function guardsOf(
-  resource: GuardedResource,
-  { stackBefore }: Removal,
-  places: Places,
-  model: AccessModel,
-): Guard[] {
-  if (resource.type === PASSWORD_POLICY)
-    return [{ key: "password policy", text: "the account's password policy" }];
-  const facts = factsOf(resource);
-  return [
-    ...(isBoundary(facts, places)
-      ? [{ key: "boundary", text: `the boundary ${nameOf(facts, resource)}` }]
-      : []),
-    ...administratorPlace(facts, places),
-    ...facts.documents.flatMap((fact) => gates(fact, resource, model)),
-    ...facts.attachments.flatMap(({ policy, asBoundary, holder }): Guard[] => {
-      if (asBoundary || typeof policy !== "string") return [];
-      const attached = stackBefore.find((one) => isPolicy(one, policy));
-      if (attached === undefined || !factsOf(attached).documents.some((fact) => asksForMfa(fact, model)))
-        return [];
-      const text = `the denial without MFA for ${holderName(holder, resource)}: ${attached.name}`;
-      return [{ key: `gate ${holderName(holder, resource)}`, text, holder }];
-    }),
-  ];
+function lostFinding({ text }: Guard, { before, after }: Removal, gap: boolean): Finding {
+  return {
+    urn: before.urn,
+    summary:
+      after === undefined
+        ? `This change deletes ${text}`
+        : gap
+          ? `This change deletes ${text} to make it anew: until then the account is without it`
+          : `This change takes away ${text}`,
+    removal: true,
+    fix: "keep it in the program; where it has to go, waive this by name and until a date (grant: { removal: true })",
+  };
 }
 
-function administratorPlace({ identity }: Facts, places: Places): Guard[] {
-  if (identity === undefined || isAdministratorPlace(identity, places) !== true) return [];
-  const name = typeof identity.name === "string" ? identity.name : "";
-  return [{ key: "administrator", text: `the place of administrators, the ${WORDS[identity.kind]} ${name}` }];
+/** What is encrypted, or not known yet, may be what the guardrails rest on. */
+function cannotTell(
+  { before, after }: Removal,
+  text: string,
+  { property, of }: PerhapsGuard,
+  when: keyof typeof REMEDIES,
+): Finding {
+  const place = of === undefined ? property : `${property} of ${of}`;
+  return {
+    urn: before.urn,
+    summary: `Cannot tell whether this change ${after === undefined ? "deletes" : "takes away"} ${text}: ${place} cannot be read ${when}`,
+    removal: true,
+    unknown: { property, remedy: REMEDIES[when] },
+  };
 }
 
-const WORDS = {
-  user: "user",
-  group: "group",
-  role: "role",
-  policy: "policy",
-  permissionSet: "permission set",
+const REMEDIES = {
+  "in the state":
+    "write the state with `pulumi stack export --show-secrets`, to a file that nobody keeps; where this has to go, waive it by name and until a date (grant: { removal: true })",
+  "after the change":
+    "build it from values that are no secrets and known at preview: a policy is no secret (pulumi.unsecret)",
 } as const;
-
-function gates(fact: DocumentFact, resource: GuardedResource, model: AccessModel): Guard[] {
-  if (!asksForMfa(fact, model)) return [];
-  const { holder } = fact;
-  const who = holderName(holder, resource);
-  const text =
-    holder.kind === "policy"
-      ? `the policy ${who}, which denies what is done without MFA`
-      : `the denial without MFA of ${who}`;
-  return [{ key: `gate ${who}`, text, holder }];
-}
-
-/** What cannot be read yet may be the gate as well, which the rules about gates see to. */
-function asksForMfa(fact: DocumentFact, model: AccessModel): boolean {
-  if (fact.kind !== "identity") return false;
-  return model.read(fact).document?.statements.some((statement) => isMfaDenial(statement)) === true;
-}
 
 /** Whether a gate is on somebody whom the change deletes too, with all that they could do. */
 function goesWithHolder({ holder }: Guard, removal: Removal): boolean {
@@ -147,24 +112,7 @@ function lostBoundary(before: GuardedResource, after: GuardedResource | undefine
   ];
 }
 
-function isPolicy(resource: GuardedResource, arn: string): boolean {
-  const { identity } = factsOf(resource);
-  if (identity?.kind !== "policy" || typeof identity.name !== "string" || typeof identity.path !== "string")
-    return false;
-  return arn.endsWith(`:policy${identity.path}${identity.name}`);
-}
-
 function sameName(before: GuardedResource, after: GuardedResource): boolean {
   const [one, other] = [before, after].map((resource) => factsOf(resource).identity?.name);
   return typeof one === "string" && one === other;
-}
-
-function nameOf({ identity }: Pick<Facts, "identity">, resource: GuardedResource): string {
-  return typeof identity?.name === "string" ? identity.name : resource.name;
-}
-
-function holderName(holder: Holder, resource: GuardedResource): string {
-  if (holder.self) return resource.name;
-  const name = holder.name === UNKNOWN || holder.name === undefined ? resource.name : holder.name;
-  return `${holder.kind}/${name}`;
 }
