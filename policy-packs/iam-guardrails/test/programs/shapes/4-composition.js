@@ -40,6 +40,39 @@ new aws.iam.RolePolicy("halves-of-a-service-second", {
   policy: text(allow(either(["sqs:P*", "sqs:R*", "sqs:S*", "sqs:T*", "sqs:U*"], ["sqs:ListQueues"]), "*")),
 });
 
+// The same halves by three ways: a document of the user's group, a managed policy of the group, and one of another group.
+const hands = new aws.iam.User("three-ways", { name: "edsger" });
+const [builders, releasers] = ["builders", "releasers"].map((name) => new aws.iam.Group(name, { name }));
+new aws.iam.UserGroupMembership("three-ways", { user: hands.name, groups: [builders.name, releasers.name] });
+new aws.iam.GroupPolicy("three-ways-inline", {
+  group: builders.name,
+  policy: text(allow("iam:PassRole", either("*", strong.arn))),
+});
+const creates = policy(
+  "three-ways-managed",
+  allow("lambda:CreateFunction", "arn:aws:lambda:eu-west-1:111122223333:function:web-*"),
+  allow("lambda:CreateFunction", "arn:aws:lambda:eu-west-1:111122223333:function:web-*"),
+);
+new aws.iam.GroupPolicyAttachment("three-ways", { group: builders.name, policyArn: creates.arn });
+new aws.iam.GroupPolicy("three-ways-of-another-group", {
+  group: releasers.name,
+  policy: text(allow("lambda:InvokeFunction", "arn:aws:lambda:eu-west-1:111122223333:function:web-*")),
+});
+
+// A boundary that is not there, and one that bounds nothing.
+const fence = new aws.iam.Policy("fence", {
+  name: "fence",
+  path: "/boundary/",
+  policy: text(allow("s3:GetObject", "arn:aws:s3:::acme-site/*")),
+});
+role("absent-boundary", { path: "/delegated/", permissionsBoundary: either(undefined, fence.arn) });
+const wide = new aws.iam.Policy("wide", {
+  name: "wide",
+  path: "/boundary/",
+  policy: text(allow(either("*", "s3:GetObject"), either("*", "arn:aws:s3:::acme-site/*"))),
+});
+role("permissive-boundary", { path: "/delegated/", permissionsBoundary: wide.arn });
+
 // A boundary that its holder may take away: what is written under it then counts.
 const limit = new aws.iam.Policy("limit", {
   name: "limit",

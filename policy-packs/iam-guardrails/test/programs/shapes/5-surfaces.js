@@ -18,7 +18,7 @@ new aws.iam.RolePolicyAttachmentsExclusive("role-attachments-exclusive", {
   policyArns: [managed],
 });
 const group = new aws.iam.Group("group", { name: "group" });
-new aws.iam.GroupPolicy("group-policy", { group: group.name, policy: everything });
+new aws.iam.GroupPolicy("group-policy", { name: "group-policy", group: group.name, policy: everything });
 new aws.iam.GroupPolicyAttachment("group-policy-attachment", { group: group.name, policyArn: managed });
 new aws.iam.GroupPolicyAttachmentsExclusive("group-attachments-exclusive", {
   groupName: group.name,
@@ -35,6 +35,7 @@ if (either(true, false)) {
 }
 new aws.iam.GroupPolicy("gate", {
   group: group.name,
+  name: "gate",
   policy: text({
     Effect: "Deny",
     NotAction: [
@@ -48,8 +49,21 @@ new aws.iam.GroupPolicy("gate", {
     Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
   }),
 });
+// Only these, and no gate: a list of all that a group has is also what it loses.
+new aws.iam.GroupPoliciesExclusive("group-policies-exclusive", {
+  groupName: "group",
+  policyNames: either([], ["gate", "group-policy"]),
+});
 new aws.iam.UserGroupMembership("login-profile-gate", { user: "grace", groups: [group.name] });
 new aws.iam.UserLoginProfile("login-profile", { user: "grace", passwordResetRequired: either(false, true) });
+
+const administrators = new aws.iam.Group("administrators", { name: either("administrators", "readers") });
+new aws.iam.UserGroupMembership("keys", { user: "ada", groups: [administrators.name] });
+new aws.iam.AccessKey("access-key", { user: "ada" });
+new aws.iam.ServiceSpecificCredential("service-credential", {
+  userName: "ada",
+  serviceName: "bedrock.amazonaws.com",
+});
 
 const instanceArn = "arn:aws:sso:::instance/ssoins-1234567890abcdef";
 const permissionSetArn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef";
@@ -68,6 +82,61 @@ new aws.ssoadmin.ManagedPolicyAttachmentsExclusive("permission-set-exclusive", {
   permissionSetArn,
   managedPolicyArns: [managed],
 });
+
+// What only names a policy gives what that says: here the half of a service that the set's own policy leaves out.
+const half = new aws.iam.Policy("half", {
+  name: "half",
+  policy: text(allow(["sqs:P*", "sqs:R*", "sqs:S*", "sqs:T*", "sqs:U*"], "*")),
+});
+const setWithHalf = (name, inline, boundary) => {
+  const { arn } = new aws.ssoadmin.PermissionSet(name, { instanceArn, name });
+  const set = { instanceArn, permissionSetArn: arn };
+  new aws.ssoadmin.PermissionSetInlinePolicy(`${name}-inline`, {
+    ...set,
+    inlinePolicy: text(allow(inline, "*")),
+  });
+  if (boundary !== undefined)
+    new aws.ssoadmin.PermissionsBoundaryAttachment(`${name}-boundary`, {
+      ...set,
+      permissionsBoundary: { managedPolicyArn: boundary },
+    });
+  return set;
+};
+const otherHalf = ["sqs:A*", "sqs:C*", "sqs:D*", "sqs:G*", "sqs:L*"];
+const leftOut = either(otherHalf, ["sqs:GetQueueUrl"]);
+new aws.ssoadmin.CustomerManagedPolicyAttachment("permission-set-customer-attachment", {
+  ...setWithHalf("permission-set-customer", leftOut),
+  customerManagedPolicyReference: { name: half.name },
+});
+new aws.ssoadmin.CustomerManagedPolicyAttachmentsExclusive("permission-set-customers-attachments", {
+  ...setWithHalf("permission-set-customers", leftOut),
+  customerManagedPolicyReferences: [{ name: half.name }],
+});
+new aws.ssoadmin.CustomerManagedPolicyAttachment("permission-set-bounded-attachment", {
+  ...setWithHalf("permission-set-bounded", otherHalf, managed),
+  customerManagedPolicyReference: { name: half.name },
+});
+
+// What only says the most that others give: it makes nothing of theirs good, as they can also be had past it.
+const byCertificate = role("role-behind-a-profile", {
+  assumeRolePolicy: text({
+    Effect: "Allow",
+    Principal: { Service: "rolesanywhere.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    Condition: { StringEquals: { "aws:PrincipalTag/x509Subject/CN": "build.acme.example" } },
+  }),
+  managedPolicyArns: [managed],
+});
+new aws.rolesanywhere.Profile("profile", {
+  name: "it",
+  roleArns: [byCertificate.arn],
+  managedPolicyArns: ["arn:aws:iam::aws:policy/SecurityAudit"],
+});
+new aws.organizations.Policy("service-control-policy", {
+  name: "it",
+  content: text({ Effect: "Deny", Action: "*", Resource: "*" }),
+});
+role("role-under-a-service-control-policy", { inlinePolicies: [{ name: "it", policy: everything }] });
 new aws.budgets.BudgetAction("budget-action", {
   budgetName: "monthly",
   actionType: "APPLY_IAM_POLICY",
@@ -113,6 +182,23 @@ new pulumi.CustomResource("aws-native:iam:ManagedPolicy", "aws-native", {
   managedPolicyName: "it",
   policyDocument: JSON.parse(everything),
 });
+new pulumi.CustomResource("aws-native:iam:Role", "aws-native-role", {
+  roleName: "it",
+  assumeRolePolicyDocument: JSON.parse(
+    text({ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }),
+  ),
+  managedPolicyArns: [managed],
+  policies: [{ policyName: "it", policyDocument: JSON.parse(everything) }],
+});
+
+// Nobody can judge what these run: a program is refused where they speak of access, and a dynamic provider always.
+new pulumi.CustomResource("command:local:Command", "command", {
+  create: either("aws iam create-user --user-name eve", "npm run build"),
+});
+if (either(true, false)) {
+  const create = async (inputs) => ({ id: "eve", outs: inputs });
+  new (class extends pulumi.dynamic.Resource {})({ create }, "dynamic-provider", {});
+}
 
 const anyone = (action, resource) =>
   text({

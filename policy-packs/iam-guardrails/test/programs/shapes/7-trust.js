@@ -44,6 +44,24 @@ trusting(
     },
   }),
 );
+// A subject with ids that stay names one repository; a wildcard across them names others that begin alike.
+trusting(
+  "wildcard-across-immutable-ids",
+  federated({ StringLike: { [`${github}:sub`]: "repo:acme@*:environment:prod" } }),
+  federated({
+    StringEquals: {
+      [`${github}:sub`]: [
+        "repo:acme/shop:ref:refs/heads/main",
+        "repo:acme@1234567/shop@7654321:ref:refs/heads/main",
+      ],
+    },
+  }),
+);
+trusting(
+  "wildcard-before-immutable-ids",
+  federated({ StringLike: { [`${github}:sub`]: "repo:acme*/shop*:environment:prod" } }),
+  main,
+);
 trusting(
   "any-saml-audience",
   {
