@@ -1,10 +1,11 @@
 import { ActionSet, catalog } from "@plinth/iam-catalog";
 import type { ContextValues } from "../evaluation/context";
+import { ADMINISTRATOR_POLICIES } from "./administrator-policies";
 import type { PlacedStatement } from "./compiled";
 import type { Layer } from "./layer";
 import type { Case } from "./case";
 import { firstOf, partition } from "./partition";
-import { decide } from "./question";
+import { decide, statementsAbout } from "./question";
 import type { Subject } from "./subject";
 import type { Witness } from "./witness";
 import { witnessOf } from "./witness";
@@ -25,20 +26,23 @@ export interface Administrator {
 interface SelfGrant {
   readonly action: string;
   readonly on: "user" | "role" | "group" | "policy";
-  readonly context: ContextValues;
+  /** What its requests may say, of which one is enough. */
+  readonly contexts: readonly ContextValues[];
 }
 
-const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
-const ATTACHED: ContextValues = { "iam:PolicyARN": ADMINISTRATOR_ACCESS };
+const ATTACHED = ADMINISTRATOR_POLICIES.map((policy): ContextValues => ({
+  "iam:PolicyARN": `arn:aws:iam::aws:${policy}`,
+}));
+const WRITTEN: readonly ContextValues[] = [{}];
 
 const SELF_GRANTS: readonly SelfGrant[] = [
-  { action: "iam:PutUserPolicy", on: "user", context: {} },
-  { action: "iam:AttachUserPolicy", on: "user", context: ATTACHED },
-  { action: "iam:PutRolePolicy", on: "role", context: {} },
-  { action: "iam:AttachRolePolicy", on: "role", context: ATTACHED },
-  { action: "iam:PutGroupPolicy", on: "group", context: {} },
-  { action: "iam:AttachGroupPolicy", on: "group", context: ATTACHED },
-  { action: "iam:CreatePolicyVersion", on: "policy", context: {} },
+  { action: "iam:PutUserPolicy", on: "user", contexts: WRITTEN },
+  { action: "iam:AttachUserPolicy", on: "user", contexts: ATTACHED },
+  { action: "iam:PutRolePolicy", on: "role", contexts: WRITTEN },
+  { action: "iam:AttachRolePolicy", on: "role", contexts: ATTACHED },
+  { action: "iam:PutGroupPolicy", on: "group", contexts: WRITTEN },
+  { action: "iam:AttachGroupPolicy", on: "group", contexts: ATTACHED },
+  { action: "iam:CreatePolicyVersion", on: "policy", contexts: WRITTEN },
 ];
 
 /** What is the principal's own: itself, its groups, the customer managed policies attached to it. */
@@ -135,22 +139,34 @@ function selfGrant(layers: readonly Layer[], subject: Subject, known?: Own): Ste
   // Whoever has no boundary does not meet the condition that it has a certain one.
   const isBounded = layers.some(({ role }) => role === "boundary");
   indexes ??= SELF_GRANTS.map(({ action }) => catalog.action(action)?.index);
-  for (const [position, { action, on, context }] of SELF_GRANTS.entries()) {
+  for (const [position, { action, on, contexts }] of SELF_GRANTS.entries()) {
     const index = indexes[position];
     if (index !== undefined && !layers.every(({ allowed }) => allowed.has(index))) continue;
     if (index !== undefined && layers.some(({ denies }) => denies.some((one) => takesAway(one, index))))
       continue;
     own ??= hypotheticalOwn(layers);
-    const asked = isBounded ? context : { ...context, "iam:PermissionsBoundary": undefined };
+    // Which policy it is makes a difference where somebody asks.
+    const told = asksForPolicy(layers, action) ? contexts : contexts.slice(0, 1);
     for (const resource of own[on] ?? []) {
-      const [one] = decide(layers, subject, { action, resource, context: asked }).list;
-      if (one === undefined || one.outcome === "no" || !unbounded(layers, subject, own)) continue;
-      const step = { action, resource, case: one };
-      if (one.outcome === "yes") return step;
-      conditional ??= step;
+      for (const context of told) {
+        const asked = isBounded ? context : { ...context, "iam:PermissionsBoundary": undefined };
+        const [one] = decide(layers, subject, { action, resource, context: asked }).list;
+        if (one === undefined || one.outcome === "no" || !unbounded(layers, subject, own)) continue;
+        const step = { action, resource, case: one };
+        if (one.outcome === "yes") return step;
+        conditional ??= step;
+      }
     }
   }
   return conditional;
+}
+
+function asksForPolicy(layers: readonly Layer[], action: string): boolean {
+  return statementsAbout(layers, action).some(({ allows, denies }) =>
+    [...allows, ...denies].some(({ statement }) =>
+      statement.conditions.some(({ key }) => key.toLowerCase() === "iam:policyarn"),
+    ),
+  );
 }
 
 /** Whether a denial takes an action away everywhere and in every request. */

@@ -1,6 +1,7 @@
 import type { AccessInput, EffectiveAccess } from "../effective-access/effective-access";
 import { accessLayers } from "../effective-access/effective-access";
 import type { Own } from "../effective-access/administrator";
+import { ADMINISTRATOR_POLICIES } from "../effective-access/administrator-policies";
 import { everything, hypotheticalOwn, STAND_IN_NAME } from "../effective-access/administrator";
 import type { PlacedStatement } from "../effective-access/compiled";
 import type { Layer } from "../effective-access/layer";
@@ -14,7 +15,7 @@ import { towardsOthers } from "./others";
 import type { Actor, GrantedStep } from "./permission";
 import { rulesWithin } from "./prepared-rules";
 import { computePatterns } from "./resource-place";
-import { permitted, permittedSomewhere, permittedTogether } from "./permission";
+import { permitted, permittedOnWhichever, permittedSomewhere, permittedTogether } from "./permission";
 import type { EscalationRule } from "./rule";
 
 /**
@@ -77,8 +78,10 @@ function ownSteps(actor: Actor, own: Own, rule: EscalationRule): readonly Grante
   const kind = OWN[rule.reach];
   if (kind === undefined) return undefined;
   for (const resource of own[kind] ?? []) {
-    const steps = rule.steps.map(({ action }) => permitted(actor, action, resource, contextFor(rule)));
-    if (steps.every((step) => step !== undefined)) return steps;
+    for (const context of contexts(rule)) {
+      const steps = rule.steps.map(({ action }) => permitted(actor, action, resource, context));
+      if (steps.every((step) => step !== undefined)) return steps;
+    }
   }
   return undefined;
 }
@@ -91,6 +94,12 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   if (compute === undefined) return undefined;
   const anything = actionsOn("anything").map((action) => somewhere(actor, action));
   if (!anything.every((step) => step !== undefined)) return undefined;
+  for (const { action, on, of = "" } of rule.steps) {
+    if (on !== "whichever") continue;
+    const step = permittedOnWhichever(actor, action, of, inPartition("PARTITION", actor.layers));
+    if (step === undefined) return undefined;
+    anything.push(step);
+  }
   const others = towardsOthers(actor, rule);
   const policies: GrantedStep[] = [];
   for (const action of actionsOn("policy")) {
@@ -204,6 +213,7 @@ const TARGETS: Readonly<Record<EscalationRule["reach"], string>> = {
   newRole: "role",
   newUser: "user",
   permissionSet: "role",
+  memberRoot: "role",
 };
 
 function targetPattern({ reach }: EscalationRule, layers: readonly Layer[]): string {
@@ -228,15 +238,15 @@ function partitionOf(layers: readonly Layer[]): string {
   return "aws";
 }
 
-function contextFor(rule: EscalationRule): ContextValues {
-  if (rule.reach.startsWith("new"))
-    return { "iam:PolicyARN": ADMINISTRATOR_ACCESS, "iam:PermissionsBoundary": undefined };
-  return { "iam:PolicyARN": ADMINISTRATOR_ACCESS };
-}
-
+/** What the requests of a rule may say: of the policy that is attached, of the service that a role is passed to. */
 function contexts(rule: EscalationRule): readonly ContextValues[] {
-  if (rule.services === undefined) return [contextFor(rule)];
-  return rule.services.map((service) => ({ ...contextFor(rule), "iam:PassedToService": service }));
+  const made = rule.reach.startsWith("new") ? { "iam:PermissionsBoundary": undefined } : {};
+  const attaches = rule.steps.some(({ action }) => action.startsWith("iam:Attach"));
+  const policies = attaches ? ADMINISTRATOR_POLICIES : ADMINISTRATOR_POLICIES.slice(0, 1);
+  return policies.flatMap((policy): ContextValues[] => {
+    const context = { ...made, "iam:PolicyARN": `arn:aws:iam::aws:${policy}` };
+    return rule.services === undefined
+      ? [context]
+      : rule.services.map((service) => ({ ...context, "iam:PassedToService": service }));
+  });
 }
-
-const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";

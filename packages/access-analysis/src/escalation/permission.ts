@@ -1,13 +1,14 @@
+import { wildcardMatch } from "@plinth/iam-policy";
 import type { Layer } from "../effective-access/layer";
 import type { Case, Question } from "../effective-access/question";
 import { grantedSomewhere } from "../effective-access/somewhere";
-import { decide } from "../effective-access/question";
+import { decide, statementsAbout } from "../effective-access/question";
 import type { Subject } from "../effective-access/subject";
 import { witnessOf } from "../effective-access/witness";
 import type { EscalationStep } from "./escalation";
 import type { Place } from "./resource-place";
 import { resourceExamples } from "./resource-example";
-import { ANYWHERE, neededResources } from "./resource-place";
+import { ANYWHERE, computePatterns, neededResources } from "./resource-place";
 
 /** Whose permissions are asked for. */
 export interface Actor {
@@ -48,6 +49,47 @@ export function permittedSomewhere(
   if (first === undefined) return permittedTogether(actor, [action], "*")?.[0];
   const found = permittedOn(actor, [action], first)?.[0];
   return found === undefined ? undefined : withTheRest(actor, found, rest);
+}
+
+/** Stands for names that nobody has written into a policy. */
+const UNNAMED = "000000000000";
+
+/** Requests for a task that nobody has named either. */
+const UNNAMED_TASK = { "sts:TaskPolicyArn": `arn:aws:iam::aws:policy/root-task/${UNNAMED}` };
+
+/**
+ * Whether the actor may do this to a resource of the type, whatever it is called, and to whatever else a call takes. Who
+ * may do it to all but some has been told which matter.
+ */
+export function permittedOnWhichever(
+  actor: Actor,
+  action: string,
+  type: string,
+  partition: string,
+): GrantedStep | undefined {
+  const place = { partition, account: "*" };
+  const patterns = computePatterns(type, place);
+  const spared = statementsAbout(actor.layers, action).some(({ denies }) =>
+    denies.some(({ statement }) =>
+      statement.resources?.patterns.some((pattern) => patterns.some((all) => isOneOf(pattern, all))),
+    ),
+  );
+  if (spared) return undefined;
+  for (const pattern of patterns) {
+    const found = permitted(actor, action, pattern.replaceAll("*", UNNAMED), UNNAMED_TASK);
+    if (found === undefined) continue;
+    const needed = neededResources(action, place);
+    const rest = needed.filter((some) => !some.some((one) => patterns.includes(one)));
+    const text = `${action} on ${pattern}`;
+    const step = { ...found.step, resource: pattern, text };
+    return withTheRest(actor, { ...found, step }, rest);
+  }
+  return undefined;
+}
+
+/** Whether a pattern is for some of those that another is for, and not for all of them. */
+function isOneOf(pattern: string, all: string): boolean {
+  return wildcardMatch(all, pattern) && !wildcardMatch(pattern, all);
 }
 
 /**

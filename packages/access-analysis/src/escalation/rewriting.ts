@@ -2,6 +2,7 @@ import type { Principal } from "../account/principal-access";
 import { isAwsManaged, policyLabel } from "../account/policy-lookup";
 import { isProtected } from "../account/principal-access";
 import type { SourcedDocument } from "../document/source";
+import { ADMINISTRATOR_POLICIES } from "../effective-access/administrator-policies";
 import { statementsAbout } from "../effective-access/question";
 import { Layer } from "../effective-access/layer";
 import type { Prize } from "./gain";
@@ -145,7 +146,7 @@ function isPolicyArn(key: string): boolean {
   return key.toLowerCase() === "iam:policyarn";
 }
 
-/** The policies of the account, and those of AWS that the actor's conditions name. */
+/** The policies of AWS that make administrators, those of the account, and what else the actor's conditions name. */
 function attachable(
   scene: Scene,
   actor: Principal,
@@ -158,7 +159,9 @@ function attachable(
     .flatMap(({ values }) => values)
     .filter((arn) => isAwsManaged(arn) && !/[*?$]/.test(arn));
   const found: (readonly [string, SourcedDocument])[] = [];
-  for (const arn of new Set([...scene.targets.policies, ...named])) {
+  const partition = actor.arn.split(":")[1] ?? "aws";
+  const equal = ADMINISTRATOR_POLICIES.map((policy) => `arn:${partition}:iam::aws:${policy}`);
+  for (const arn of new Set([...equal, ...scene.targets.policies, ...named])) {
     if (found.length >= MOST_POLICIES) break;
     const document = scene.account.document(arn);
     if (document !== undefined) found.push([arn, { source: policyLabel(arn), document }]);

@@ -18,6 +18,8 @@ export interface EscalationRule {
    * finds is possible, not certain. @default nothing
    */
   readonly hangsOn?: string;
+  /** Whether the caller makes what the service acts for: a trust that names an older one does not let it in. @default false */
+  readonly newSource?: boolean;
 }
 
 export interface RuleStep {
@@ -27,8 +29,12 @@ export interface RuleStep {
    * - `policy`: a policy attached to the target.
    * - `compute`: what runs with the role. All such steps are on the same one.
    * - `anything`: some resource.
+   * - `whichever`: a resource of the type `of`, whatever it is called. The account's description does not say what such
+   *   resources are worth, so that a grant on one by its name is left to whoever wrote it.
    */
-  readonly on: "target" | "policy" | "compute" | "anything";
+  readonly on: "target" | "policy" | "compute" | "anything" | "whichever";
+  /** The type of a `whichever`, as the catalog has it: `sso:PermissionSet`. */
+  readonly of?: string;
 }
 
 export type Reach =
@@ -61,15 +67,17 @@ export type Reach =
   /** A role or user that the caller makes and gives what it likes. */
   | "newRole"
   | "newUser"
-  /** Permission sets of IAM Identity Center, which become roles of accounts. */
-  | "permissionSet";
+  /** Permission sets of IAM Identity Center, which become roles of accounts, and the groups that they are assigned to. */
+  | "permissionSet"
+  /** The root users of an organisation's member accounts. */
+  | "memberRoot";
 
 /** A rule of a role passed to a service: iam:PassRole on the role, and what starts the compute. */
 export function passing(
   id: string,
   services: string | readonly string[],
   actions: readonly string[],
-  more: Pick<EscalationRule, "compute" | "instanceProfile" | "hangsOn"> = {},
+  more: Pick<EscalationRule, "compute" | "instanceProfile" | "hangsOn" | "newSource"> = {},
 ): EscalationRule {
   return {
     id,
@@ -86,8 +94,20 @@ export function carrying(
   service: string,
   compute: string,
   actions: readonly string[],
+  more: Pick<EscalationRule, "hangsOn" | "newSource"> = {},
 ): EscalationRule {
-  return { id, reach: "carriedRole", services: [service], compute, steps: actions.map(stepOf) };
+  return { id, reach: "carriedRole", services: [service], compute, steps: actions.map(stepOf), ...more };
+}
+
+/** A rule of one call on whichever resource of a type there is. */
+export function onWhichever(
+  id: string,
+  reach: "permissionSet" | "memberRoot",
+  action: string,
+  of: string,
+  hangsOn: string,
+): EscalationRule {
+  return { id, reach, steps: [{ action, on: "whichever", of }], hangsOn };
 }
 
 export function onTarget(

@@ -170,7 +170,8 @@ const TARGETED = BY_ID.filter(
     !reach.startsWith("own") &&
     !reach.startsWith("new") &&
     !reach.startsWith("rewritten") &&
-    reach !== "permissionSet",
+    reach !== "permissionSet" &&
+    reach !== "memberRoot",
 );
 const TRUSTED = BY_ID.filter(
   ([, { reach, steps }]) =>

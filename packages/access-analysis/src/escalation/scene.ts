@@ -4,7 +4,7 @@ import { isPersonalStatement, isProtected } from "../account/principal-access";
 import { statementsAbout } from "../effective-access/question";
 import { Gains } from "./gain";
 import type { GrantedStep } from "./permission";
-import { permittedWholly, permittedSomewhere } from "./permission";
+import { permittedOnWhichever, permittedSomewhere, permittedWholly } from "./permission";
 import type { Place } from "./resource-place";
 import { computePatterns, neededResources } from "./resource-place";
 import type { EscalationRule } from "./rule";
@@ -46,9 +46,10 @@ export class Scene {
     const joint = together.length === 0 ? [] : this.together(principal, together, rule.compute);
     if (joint === undefined) return undefined;
     const steps = [...joint];
-    for (const { action, on } of rule.steps) {
-      if (on !== "anything") continue;
-      const step = this.somewhere(principal, action);
+    for (const { action, on, of = "" } of rule.steps) {
+      if (on !== "anything" && on !== "whichever") continue;
+      const step =
+        on === "anything" ? this.somewhere(principal, action) : this.onWhichever(principal, action, of);
       if (step === undefined) return undefined;
       steps.push(step);
     }
@@ -59,6 +60,14 @@ export class Scene {
   somewhere(principal: Principal, action: string): GrantedStep | undefined {
     return this.once(principal, [action], "", () => {
       const step = permittedSomewhere(principal, action, this.place);
+      return step === undefined ? undefined : [step];
+    })?.[0];
+  }
+
+  /** Whether the principal may do this to a resource of the type that nobody has named. */
+  private onWhichever(principal: Principal, action: string, type: string): GrantedStep | undefined {
+    return this.once(principal, [action], `whichever ${type}`, () => {
+      const step = permittedOnWhichever(principal, action, type, this.place.partition);
       return step === undefined ? undefined : [step];
     })?.[0];
   }
@@ -112,8 +121,8 @@ export class Scene {
   }
 
   /** The roles that trust one of a rule's services, and which. */
-  trusting({ services = [] }: EscalationRule): readonly TrustingRole[] {
-    const key = services.join();
+  trusting({ services = [], newSource = false }: EscalationRule): readonly TrustingRole[] {
+    const key = [...services, newSource].join();
     const known = this.services.get(key);
     if (known !== undefined) return known;
     const byTrust = new Map<PolicyDocument, readonly Trusted[]>();
@@ -121,7 +130,7 @@ export class Scene {
       if (!("trust" in role.model) || isProtected(role.arn)) return [];
       const { trust } = role.model;
       const trusted =
-        byTrust.get(trust) ?? trustedServices(role.model, services, this.account.model.accountId);
+        byTrust.get(trust) ?? trustedServices(role.model, services, this.account.model.accountId, newSource);
       byTrust.set(trust, trusted);
       return trusted.length === 0 ? [] : [{ role, trusted }];
     });

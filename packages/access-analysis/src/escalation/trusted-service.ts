@@ -1,4 +1,4 @@
-import type { Statement } from "@plinth/iam-policy";
+import type { Condition, Statement } from "@plinth/iam-policy";
 import type { RoleModel } from "../account/account";
 import { conditionsClass } from "../conditions/class";
 import { contextOf } from "../evaluation/context";
@@ -14,19 +14,29 @@ export interface Trusted {
   readonly conditional: boolean;
 }
 
-/** The services among those given that the role trusts to run with it. */
+/**
+ * The services among those given that the role trusts to run with it.
+ *
+ * @param newSource whether the caller makes what the service acts for
+ */
 export function trustedServices(
   { trust }: Pick<RoleModel, "trust">,
   services: readonly string[],
   accountId: string,
+  newSource = false,
 ): readonly Trusted[] {
   const known = contextOf({ "aws:SourceAccount": accountId, "aws:PrincipalIsAWSService": "true" });
-  const classOf = ({ conditions, effect }: Statement): string =>
-    conditionsClass(
+  const classOf = ({ conditions, effect }: Statement): string => {
+    const sources = newSource ? conditions.filter(({ key }) => key.toLowerCase() === "aws:sourcearn") : [];
+    if (effect === "Allow" && sources.some(namesOlder)) return "never";
+    return conditionsClass(
       // Who makes an identity pool chooses its id, and who of its users is signed in.
-      conditions.filter(({ key }) => !/^cognito-identity\.amazonaws\.com:/i.test(key)),
+      conditions.filter(
+        (one) => !/^cognito-identity\.amazonaws\.com:/i.test(one.key) && !sources.includes(one),
+      ),
       { version: trust.version, known, effect },
     );
+  };
   return services.flatMap((service): readonly Trusted[] => {
     const about = (effect: Statement["effect"]): readonly (readonly [string, string])[] =>
       trust.statements.flatMap((statement) => {
@@ -38,6 +48,11 @@ export function trustedServices(
     const [one] = [...grants.filter(([, held]) => held === "always"), ...grants];
     return one === undefined ? [] : [{ service, name: one[0], conditional: one[1] !== "always" }];
   });
+}
+
+/** Whether a condition asks for a source that is there already. */
+function namesOlder({ operator, values }: Condition): boolean {
+  return !/not|null/i.test(operator) && !values.some((arn) => /[*?]/.test(arn.slice(arn.lastIndexOf(":"))));
 }
 
 function namedIn({ actions, principals, effect }: Statement, service: string): string | undefined {

@@ -1,6 +1,7 @@
 import { catalog } from "@plinth/iam-catalog";
 import { parsePolicy } from "@plinth/iam-policy";
 import { describe, expect, it } from "vitest";
+import { ADMINISTRATOR_POLICIES } from "../effective-access/administrator-policies";
 import { analyseDocuments } from "../effective-access/effective-access";
 import { documentEscalations } from "../escalation/document-escalation";
 
@@ -44,6 +45,13 @@ describe("AWS managed policies", () => {
 
   it("give what the golden file says", async () => {
     await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("managed-policies.golden.txt");
+  });
+
+  it("that make administrators are those that the search for ways attaches", () => {
+    const administrators = lines
+      .filter((one) => one.includes(": administrator") && !one.includes(": administrator (conditional)"))
+      .map((one) => `policy/${one.split(":")[0] ?? ""}`);
+    expect([...ADMINISTRATOR_POLICIES].sort()).toEqual(administrators.sort());
   });
 
   it("make administrators only where that is known or explained", () => {

@@ -4,8 +4,9 @@ import type { TrustOptions } from "./trust";
 import { trustOpenness } from "./trust";
 
 const OWN = "111122223333";
+const ANOTHER = "444455556666";
 const ROOT = { AWS: `arn:aws:iam::${OWN}:root` };
-const OTHER = { AWS: "arn:aws:iam::444455556666:root" };
+const OTHER = { AWS: `arn:aws:iam::${ANOTHER}:root` };
 const ANYONE = { AWS: "*" };
 const CLOUDTRAIL = { Service: "cloudtrail.amazonaws.com" };
 const OKTA = { Federated: `arn:aws:iam::${OWN}:saml-provider/okta` };
@@ -35,16 +36,16 @@ describe("ties of a trust policy", () => {
       "StringLike aws:PrincipalArn",
       "arn:aws:iam::*:role/*",
       "StringLike aws:PrincipalArn",
-      `arn:aws:iam::${OWN}:role/*`,
+      `arn:aws:iam::${ANOTHER}:role/*`,
     ],
     // A role's path may hold colons.
     [
       ANYONE,
       "anyone high",
       "StringLike aws:PrincipalArn",
-      `arn:aws:*:*:${OWN}:*`,
+      `arn:aws:*:*:${ANOTHER}:*`,
       "ArnLike aws:PrincipalArn",
-      `arn:aws:*:*:${OWN}:*`,
+      `arn:aws:*:*:${ANOTHER}:*`,
     ],
     [
       ANYONE,
@@ -60,7 +61,7 @@ describe("ties of a trust policy", () => {
       "StringLike aws:PrincipalAccount",
       DIGITS,
       "StringLike aws:PrincipalAccount",
-      OWN,
+      ANOTHER,
     ],
     [
       ANYONE,
@@ -68,7 +69,7 @@ describe("ties of a trust policy", () => {
       "StringEquals aws:PrincipalAccount",
       "${aws:PrincipalAccount}",
       "StringEquals aws:PrincipalAccount",
-      "${aws:ResourceAccount}",
+      ANOTHER,
     ],
     [
       ANYONE,

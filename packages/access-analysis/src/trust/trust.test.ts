@@ -77,6 +77,45 @@ describe("trustOpenness", () => {
       "medium",
     ],
     ["a service that runs in the account", { Service: "lambda.amazonaws.com" }, undefined, "service", "low"],
+    [
+      "everybody in the role's own account",
+      "*",
+      { StringEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" } },
+      "ownAccount",
+      "low",
+    ],
+    [
+      "everybody of the account and the organisation",
+      { AWS: "*" },
+      { StringEquals: { "aws:PrincipalAccount": OWN, "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+      "ownAccount",
+      "low",
+    ],
+    [
+      "every role of the account",
+      "*",
+      { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${OWN}:role/*` } },
+      "ownAccount",
+      "low",
+    ],
+    ["a canonical user", { CanonicalUser: "79a59df900b949e5" }, undefined, "otherAccount", "medium"],
+    [
+      "certificates of any trust anchor",
+      { Service: "rolesanywhere.amazonaws.com" },
+      undefined,
+      "service",
+      "medium",
+    ],
+    [
+      "certificates of any trust anchor of the account",
+      { Service: "rolesanywhere.amazonaws.com" },
+      {
+        StringEquals: { "aws:SourceAccount": OWN },
+        ArnLike: { "aws:SourceArn": `arn:aws:rolesanywhere:eu-west-1:${OWN}:trust-anchor/*` },
+      },
+      "service",
+      "medium",
+    ],
     ["every service", { Service: "*" }, undefined, "service", "high"],
     ["GitHub without subject", GITHUB, { StringEquals: AUDIENCE }, "openIdConnect", "high"],
     [
@@ -104,6 +143,34 @@ describe("trustOpenness", () => {
       "SAML with the console's audience",
       { Federated: `arn:aws:iam::${OWN}:saml-provider/okta` },
       { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+    ],
+    [
+      "one role of the account, by condition",
+      "*",
+      { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${OWN}:role/ci` } },
+    ],
+    [
+      "the role's own account with MFA",
+      "*",
+      {
+        StringEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" },
+        Bool: { "aws:MultiFactorAuthPresent": "true" },
+      },
+    ],
+    [
+      "a canonical user with an ExternalId",
+      { CanonicalUser: "79a5" },
+      { StringEquals: { "sts:ExternalId": "4f1c" } },
+    ],
+    [
+      "certificates of one trust anchor",
+      { Service: "rolesanywhere.amazonaws.com" },
+      { ArnEquals: { "aws:SourceArn": `arn:aws:rolesanywhere:eu-west-1:${OWN}:trust-anchor/0a1b` } },
+    ],
+    [
+      "certificates of one authority",
+      { Service: "rolesanywhere.amazonaws.com" },
+      { StringEquals: { "aws:PrincipalTag/x509Issuer/CN": "Acme workloads" } },
     ],
     ["nobody any more", "*", { DateLessThan: { "aws:CurrentTime": "2020-01-01" } }],
   ])("has nothing against %s", (_, principal, condition) => {

@@ -85,10 +85,11 @@ function statementFindings(statement: Statement, options: TrustOptions): TrustFi
         },
       ]
     : [
-        ...(principals.any ? anyone(statement) : []),
+        ...(principals.any ? anyone(statement, options) : []),
         ...principals.aws.flatMap((name) => awsPrincipal(name, statement, options)),
         ...principals.service.flatMap((name) => service(name, statement)),
         ...principals.federated.flatMap((name) => federated(name, statement)),
+        ...principals.canonicalUser.flatMap((id) => canonicalUser(id, statement)),
       ];
   return findings.map((finding) => ({
     ...finding,
@@ -97,7 +98,18 @@ function statementFindings(statement: Statement, options: TrustOptions): TrustFi
   }));
 }
 
-function anyone(statement: Statement): Finding[] {
+function anyone(statement: Statement, options: TrustOptions): Finding[] {
+  if (namesOwnAccount(statement, options)) {
+    if (tiesWithinAccount(statement, IDENTITY_KEYS)) return [];
+    return [
+      {
+        kind: "ownAccount",
+        severity: "low",
+        principal: "*",
+        message: "every identity of the account may assume the role",
+      },
+    ];
+  }
   if (
     ties(statement, [
       "aws:principalorgid",
@@ -116,6 +128,33 @@ function anyone(statement: Statement): Finding[] {
       message: narrowed
         ? "anybody who meets the condition may assume the role, from any AWS account"
         : "anybody may assume the role, from any AWS account",
+    },
+  ];
+}
+
+/** Whether a condition leaves nobody but the account's own: by its number, by its ARNs, or as the account of the role. */
+function namesOwnAccount(statement: Statement, { accountId }: TrustOptions): boolean {
+  const keys = ["aws:principalaccount", "aws:principalarn"];
+  const isOwn = (value: string): boolean => {
+    const account = parseArn(value)?.account ?? value;
+    return account === accountId || account.toLowerCase() === "${aws:resourceaccount}";
+  };
+  return statement.conditions.some(
+    (condition) =>
+      ties({ ...statement, conditions: [condition] }, keys) &&
+      condition.values.every((value) => isOwn(value)),
+  );
+}
+
+/** The number by which S3 calls an account, which says to nobody else which one it is. */
+function canonicalUser(id: string, statement: Statement): Finding[] {
+  if (ties(statement, ["sts:externalid", "aws:principalorgid", "aws:principalorgpaths"])) return [];
+  return [
+    {
+      kind: "otherAccount",
+      severity: "medium",
+      principal: `canonical user ${id.slice(0, 8)}`,
+      message: "a canonical user is an account that its number does not tell, without sts:ExternalId",
     },
   ];
 }
@@ -173,6 +212,7 @@ function service(name: string, statement: Statement): Finding[] {
         message: "every AWS service may assume the role",
       },
     ];
+  if (/^rolesanywhere\./i.test(name)) return rolesAnywhere(name, statement);
   if (ties(statement, ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"]))
     return [];
   return [
@@ -181,6 +221,30 @@ function service(name: string, statement: Statement): Finding[] {
       severity: runsInAccount(name) ? "low" : "medium",
       principal: name,
       message: `${name} may assume the role for any account's resource: no aws:SourceArn or aws:SourceAccount`,
+    },
+  ];
+}
+
+/**
+ * Whoever has a certificate of the trust anchor's authority: which anchor, or who may issue the certificate, is all that
+ * tells one from another. The account says nothing: all anchors are in it.
+ *
+ * @see https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+function rolesAnywhere(name: string, statement: Statement): Finding[] {
+  const byAnchor = statement.conditions.some(
+    (condition) =>
+      condition.key.toLowerCase() === "aws:sourcearn" &&
+      ties({ ...statement, conditions: [condition] }, ["aws:sourcearn"]) &&
+      condition.values.every((value) => /:trust-anchor\/[^*?]/.test(value)),
+  );
+  if (byAnchor || ties(statement, ["aws:principaltag/x509issuer/"])) return [];
+  return [
+    {
+      kind: "service",
+      severity: "medium",
+      principal: name,
+      message: `${name} may assume the role for a certificate of any trust anchor: no aws:SourceArn of one`,
     },
   ];
 }

@@ -43,6 +43,7 @@ function searched(document: SourcedDocument, holder: HolderKind, model: AccessMo
       case "newRole":
       case "newUser":
       case "permissionSet":
+      case "memberRoot":
         return true;
       default:
         return escalation.certainty === "certain" || !byName;
@@ -52,16 +53,18 @@ function searched(document: SourcedDocument, holder: HolderKind, model: AccessMo
 
 /**
  * Whether the steps are on no principal, and of services that the document gives in full: that is told as full access, and
- * there is no more to say of IAM Identity Center.
+ * there is no more to say of IAM Identity Center, its directory and root sessions.
  */
 export function givesAllOf(
   document: SourcedDocument,
   steps: readonly EscalationStep[],
   model: AccessModel,
 ): boolean {
-  if (!steps.every(({ action }) => action.startsWith("sso:"))) return false;
+  if (!steps.every(({ action }) => /^(sso:|identitystore:|sts:AssumeRoot$)/.test(action))) return false;
+  const services = new Set(steps.map(({ action }) => action.slice(0, action.indexOf(":"))));
   const { fullAccess, nearlyFullAccess } = model.access([document]);
-  return [...fullAccess, ...nearlyFullAccess].some(({ service }) => service === "sso");
+  const whole = new Set([...fullAccess, ...nearlyFullAccess].map(({ service }) => service));
+  return [...services].every((service) => whole.has(service));
 }
 
 /**

@@ -32,6 +32,10 @@ export function remedyOf(
     case "role":
     case "boundedRole":
       return `narrow ${actions} to roles in a path of their own that may do no more than the caller`;
+    case "permissionSet":
+      return `take ${actions} out, or name the permission sets, groups and accounts that it is for`;
+    case "memberRoot":
+      return "name the member accounts, or the task by StringEquals sts:TaskPolicyArn";
     default:
       return `take ${actions} out, or narrow it to a path that holds nothing of the caller's own`;
   }

@@ -14,5 +14,5 @@ export interface Removal {
   /** The URNs, as the state has them, of those that stay. */
   readonly staying: ReadonlySet<string>;
   /** A policy of the account as it is, by its ARN. @default nobody shows the account */
-  accountPolicy?(arn: string): PolicyDocument | undefined;
+  readonly accountPolicy?: (arn: string) => PolicyDocument | undefined;
 }

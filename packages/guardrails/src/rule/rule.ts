@@ -83,6 +83,13 @@ export interface Rule<P extends object = object> {
    * @default "surfaces"
    */
   readonly scope?: "surfaces" | "every type" | readonly string[];
+  /**
+   * Whether checkResource could find anything, judged by a text that holds all texts of the resource as they are and
+   * anything else between them. It may be true in vain, never false: for rules on every type, which would have to read
+   * all that a stack is made of.
+   * @default it could
+   */
+  readonly couldConcern?: (text: string) => boolean;
   checkResource?(resource: GuardedResource, context: RuleContext<P>): readonly Finding[];
   checkStack?(account: Account, context: RuleContext<P>): readonly Finding[];
   /**

@@ -5,7 +5,7 @@ import type { Scene } from "../scene";
 import { carriedRole } from "./carried-role";
 import { federatedRole } from "./federated-role";
 import { group } from "./group";
-import { made, permissionSet } from "./made";
+import { made, outside } from "./made";
 import { own, ownBoundary, ownPolicy, ownPolicyVersion } from "./own";
 import { passedRole } from "./passed-role";
 import { boundedRole, namedBoundedRole, namedRole, rewritten, role, user } from "./take-over";
@@ -28,7 +28,8 @@ export const SHARED_FINDERS: Readonly<Partial<Record<Reach, Finder>>> = {
   federatedRole,
   newRole: made,
   newUser: made,
-  permissionSet,
+  permissionSet: outside,
+  memberRoot: outside,
 };
 
 /** Finders of what is one principal's alone: its own, and what names it. */

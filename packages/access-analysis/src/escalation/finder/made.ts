@@ -1,10 +1,10 @@
 import type { Principal } from "../../account/principal-access";
+import { ADMINISTRATOR_POLICIES } from "../../effective-access/administrator-policies";
 import type { Prospect } from "../hop";
-import { eachStep } from "../hop";
 import { permittedTogether } from "../permission";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
-import { ADMINISTRATOR_ACCESS, untagged, withKeys } from "../target-context";
+import { untagged, withKeys } from "../target-context";
 
 /** A principal that does not exist yet. */
 export function made(
@@ -15,10 +15,12 @@ export function made(
   const type = rule.reach === "newUser" ? "user" : "role";
   const { partition = "aws", accountId } = scene.account.model;
   const target = `arn:${partition}:iam::${accountId}:${type}/*`;
-  const context = withKeys(untagged(), {
-    "iam:policyarn": `arn:${partition}:iam::aws:${ADMINISTRATOR_ACCESS}`,
-    "iam:permissionsboundary": "absent",
-  });
+  const contexts = ADMINISTRATOR_POLICIES.map((policy) =>
+    withKeys(untagged(), {
+      "iam:policyarn": `arn:${partition}:iam::aws:${policy}`,
+      "iam:permissionsboundary": "absent",
+    }),
+  );
   const actions = rule.steps.map(({ action }) => action);
   return [
     [
@@ -26,14 +28,28 @@ export function made(
         rule,
         target,
         prize: { sure: { gains: "administrator", uncertain: false } },
-        steps: () => permittedTogether(principal, actions, target, context),
+        steps: () => {
+          for (const context of contexts) {
+            const found = permittedTogether(principal, actions, target, context);
+            if (found !== undefined) return found;
+          }
+          return undefined;
+        },
       },
     ],
   ];
 }
 
-/** A permission set of IAM Identity Center, which is a role in every account that it is assigned to. */
-export function permissionSet(
+const OUTSIDE: Readonly<Partial<Record<EscalationRule["reach"], string>>> = {
+  permissionSet: "IAM Identity Center permission sets",
+  memberRoot: "root users of member accounts",
+};
+
+/**
+ * What an account's description does not have: a permission set of IAM Identity Center, which is a role in every account
+ * that it is assigned to, and the root user of another account.
+ */
+export function outside(
   scene: Scene,
   principal: Principal,
   rule: EscalationRule,
@@ -42,13 +58,9 @@ export function permissionSet(
     [
       {
         rule,
-        target: "IAM Identity Center permission sets",
+        target: OUTSIDE[rule.reach] ?? "",
         prize: { sure: { gains: "administrator", uncertain: true } },
-        steps: () =>
-          eachStep(rule, (action) => {
-            const step = scene.somewhere(principal, action);
-            return step === undefined ? undefined : [step];
-          }),
+        steps: () => scene.unnamed(principal, rule),
       },
     ],
   ];

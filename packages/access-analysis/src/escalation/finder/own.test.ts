@@ -12,6 +12,7 @@ import {
   trust,
   user,
 } from "../account-builder";
+import { documentEscalations } from "../document-escalation";
 import { reportOn, waysOf } from "../found";
 
 const attachOnly = (policy: string): RawStatement => ({
@@ -39,6 +40,39 @@ describe("what is the caller's own", () => {
       "iam-008 user/mallory principal certain",
     ]);
     expect(waysOf(model(arn("policy", "nothing")), "mallory")).toEqual([]);
+  });
+
+  it.each([
+    ["ArnNotEquals", "arn:aws:iam::aws:policy/AdministratorAccess", "certain"],
+    ["ArnNotLike", "arn:aws:iam::aws:policy/Administrator*", "certain"],
+    ["ArnLike", "arn:aws:iam::aws:policy/*FullAccess", "certain"],
+  ])("gets a policy that is as good: %s %s", (operator, policy, certainty) => {
+    for (const [action, id] of [
+      ["iam:AttachUserPolicy", "iam-008"],
+      ["iam:AttachGroupPolicy", "iam-010"],
+    ] as const) {
+      const grant = { Action: action, Condition: { [operator]: { "iam:PolicyARN": policy } } };
+      const model = account({
+        users: [user("mallory", [grant], { groups: ["team"] })],
+        groups: [group("team")],
+      });
+      expect(waysOf(model, "mallory")).toEqual([
+        expect.stringMatching(new RegExp(`^${id} \\S+ administrator ${certainty}$`)),
+      ]);
+      const alone = documentEscalations({ allow: [{ source: "it", document: document(grant) }] });
+      expect(alone.map(({ id: found }) => found)).toContain(id);
+    }
+  });
+
+  it("gets no policy that makes an administrator where none is left", () => {
+    const policies = ["AdministratorAccess", "AdministratorAccess-Amplify", "IAMFullAccess"];
+    const grant = {
+      Action: "iam:AttachUserPolicy",
+      Condition: {
+        ArnNotEquals: { "iam:PolicyARN": policies.map((one) => `arn:aws:iam::aws:policy/${one}`) },
+      },
+    };
+    expect(waysOf(account({ users: [user("mallory", [grant])] }), "mallory")).toEqual([]);
   });
 
   it("is freed by another version of its boundary", () => {

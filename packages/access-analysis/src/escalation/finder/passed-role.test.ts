@@ -29,6 +29,37 @@ describe("roles that are passed", () => {
     expect(ways("ec2.amazonaws.com", [...run, put], { instanceProfiles: [] })).toEqual(found("certain"));
   });
 
+  it("reach an instance that is there, in another instance profile", () => {
+    for (const action of ["ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation"]) {
+      const id = action.replace(":", "-").toLowerCase();
+      expect(ways("ec2.amazonaws.com", [PASS, { Action: action }])).toEqual([
+        `${id} role/batch administrator possible`,
+      ]);
+      const named = { Action: action, Resource: `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/i-1` };
+      expect(ways("ec2.amazonaws.com", [PASS, named])).toHaveLength(1);
+      const subnet = { Action: action, Resource: `arn:aws:ec2:eu-west-1:${ACCOUNT}:subnet/*` };
+      expect(ways("ec2.amazonaws.com", [PASS, subnet])).toEqual([]);
+    }
+  });
+
+  it("are given to a certificate by a trust anchor of the caller's own, unless the trust names another", () => {
+    const service = "rolesanywhere.amazonaws.com";
+    const make = { Action: ["rolesanywhere:CreateTrustAnchor", "rolesanywhere:CreateProfile"] };
+    const anchor = (name: string): RawStatement => ({
+      Condition: {
+        ArnEquals: { "aws:SourceArn": `arn:aws:rolesanywhere:eu-west-1:${ACCOUNT}:trust-anchor/${name}` },
+      },
+    });
+    const made = "rolesanywhere-createtrustanchor-createprofile role/batch administrator";
+    expect(ways(service, [PASS, make])).toContain(`${made} certain`);
+    expect(ways(service, [PASS, make], {}, anchor("*"))).toContain(`${made} certain`);
+    expect(ways(service, [PASS, make], {}, anchor("0a1b"))).toEqual([]);
+    const change = { Action: "rolesanywhere:UpdateTrustAnchor" };
+    expect(ways(service, [change], {}, anchor("0a1b"))).toEqual([
+      "rolesanywhere-updatetrustanchor role/batch administrator possible",
+    ]);
+  });
+
   it("are passed to the service by the name that either side has for it", () => {
     const start = { Action: ["states:CreateStateMachine", "states:StartExecution"] };
     const regional = "states.eu-west-1.amazonaws.com";

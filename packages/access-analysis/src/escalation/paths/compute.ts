@@ -4,9 +4,12 @@ import { carrying, passing } from "../rule";
 const EC2 = "ec2.amazonaws.com";
 const LAMBDA = "lambda.amazonaws.com";
 const ECS = "ecs-tasks.amazonaws.com";
+const PODS = "pods.eks.amazonaws.com";
 const APP_RUNNER = "tasks.apprunner.amazonaws.com";
 
 const IN_PROFILE = { instanceProfile: true };
+const INTO_INSTANCE = { instanceProfile: true, hangsOn: "an instance that the caller can get into" };
+const IN_POD = { hangsOn: "a pod of the cluster in which the caller says what runs" };
 const TASK_DEFINITION = {
   hangsOn: "a task definition that is there, of which both role and command can be overridden",
 };
@@ -31,6 +34,18 @@ export const COMPUTE: readonly EscalationRule[] = [
     "ec2:CreateLaunchTemplateVersion",
     "ec2:ModifyLaunchTemplate",
   ]),
+  passing(
+    "ec2-associateiaminstanceprofile",
+    EC2,
+    ["ec2:AssociateIamInstanceProfile@anything"],
+    INTO_INSTANCE,
+  ),
+  passing(
+    "ec2-replaceiaminstanceprofileassociation",
+    EC2,
+    ["ec2:ReplaceIamInstanceProfileAssociation@anything"],
+    INTO_INSTANCE,
+  ),
   carrying("ec2-instance-connect-003", EC2, "ec2:instance", [
     "ec2-instance-connect:SendSSHPublicKey",
     "ec2:DescribeInstances@anything",
@@ -62,6 +77,14 @@ export const COMPUTE: readonly EscalationRule[] = [
   passing("ecs-009", ECS, ["ecs:StartTask@anything"], TASK_DEFINITION),
   passing("batch-001", ECS, ["batch:RegisterJobDefinition@anything", "batch:SubmitJob@anything"]),
   carrying("batch-002", ECS, "batch:job-definition", ["batch:SubmitJob@anything"]),
+
+  passing("eks-createpodidentityassociation", PODS, ["eks:CreatePodIdentityAssociation@anything"], IN_POD),
+  passing("eks-updatepodidentityassociation", PODS, ["eks:UpdatePodIdentityAssociation@anything"], IN_POD),
+  // An administrator of a cluster runs what it likes under any of its service accounts.
+  carrying("eks-createaccessentry", PODS, "eks:cluster", [
+    "eks:CreateAccessEntry",
+    "eks:AssociateAccessPolicy@anything",
+  ]),
 
   passing("apprunner-001", APP_RUNNER, ["apprunner:CreateService"]),
   carrying("apprunner-002", APP_RUNNER, "apprunner:service", ["apprunner:UpdateService"]),

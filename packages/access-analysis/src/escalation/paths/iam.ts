@@ -1,5 +1,5 @@
 import type { EscalationRule } from "../rule";
-import { onTarget } from "../rule";
+import { carrying, onTarget, onWhichever, passing } from "../rule";
 
 const ABSENT_PROVIDER = { hangsOn: "a provider that is trusted and not there, or no longer" };
 
@@ -62,10 +62,62 @@ export const FEDERATION: readonly EscalationRule[] = [
     ["iam:AddClientIDToOpenIDConnectProvider"],
     { hangsOn: "an issuer that gives tokens to others too" },
   ),
+  ...rolesAnywhere(),
 ];
 
-/** Paths through STS. */
-export const STS: readonly EscalationRule[] = [onTarget("sts-001", "role", ["sts:AssumeRole"])];
+/**
+ * IAM Roles Anywhere gives a role to whoever has a certificate of a trust anchor: who says which authority an anchor
+ * trusts makes the certificates. A profile lists the roles that it gives.
+ *
+ * @see https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+function rolesAnywhere(): readonly EscalationRule[] {
+  const service = "rolesanywhere.amazonaws.com";
+  const anchor = "rolesanywhere:trust-anchor";
+  const profile = { hangsOn: "a profile that has the role" };
+  return [
+    passing(
+      "rolesanywhere-createtrustanchor-createprofile",
+      service,
+      ["rolesanywhere:CreateTrustAnchor@anything", "rolesanywhere:CreateProfile@anything"],
+      { newSource: true },
+    ),
+    carrying(
+      "rolesanywhere-createtrustanchor",
+      service,
+      anchor,
+      ["rolesanywhere:CreateTrustAnchor@anything"],
+      {
+        ...profile,
+        newSource: true,
+      },
+    ),
+    carrying(
+      "rolesanywhere-updatetrustanchor",
+      service,
+      anchor,
+      ["rolesanywhere:UpdateTrustAnchor"],
+      profile,
+    ),
+  ];
+}
+
+/**
+ * Paths through STS. A root session of a member account is for one task: one of them makes a password for its root user,
+ * another takes off a bucket's policy.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ */
+export const STS: readonly EscalationRule[] = [
+  onTarget("sts-001", "role", ["sts:AssumeRole"]),
+  onWhichever(
+    "sts-assumeroot",
+    "memberRoot",
+    "sts:AssumeRoot",
+    "sts:root-user",
+    "the management account of an organisation, or one that root access is delegated to",
+  ),
+];
 
 /** Paths through IAM Identity Center: what a permission set allows becomes a role in each account it is assigned to. */
 export const SSO: readonly EscalationRule[] = [
@@ -88,4 +140,18 @@ export const SSO: readonly EscalationRule[] = [
     reach: "permissionSet",
     steps: [{ action: "sso:PutInlinePolicyToPermissionSet", on: "anything" }],
   },
+  onWhichever(
+    "sso-createaccountassignment",
+    "permissionSet",
+    "sso:CreateAccountAssignment",
+    "sso:PermissionSet",
+    "a permission set of administrators that is there",
+  ),
+  onWhichever(
+    "identitystore-creategroupmembership",
+    "permissionSet",
+    "identitystore:CreateGroupMembership",
+    "identitystore:Group",
+    "a group of IAM Identity Center that a permission set of administrators is assigned to",
+  ),
 ];

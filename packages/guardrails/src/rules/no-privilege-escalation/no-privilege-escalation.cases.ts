@@ -425,6 +425,9 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
       "iam:SetDefaultPolicyVersion",
       "IAM:?utUserPolic?",
       "sso:PutInlinePolicyToPermissionSet",
+      "sso:CreateAccountAssignment",
+      "identitystore:CreateGroupMembership",
+      "sts:AssumeRoot",
     ] as const
   ).map((action) =>
     oneDocument(
@@ -437,6 +440,84 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     "any role passed to a service that runs code",
     [allow("iam:PassRole", "*"), allow(["ec2:RunInstances"], "*")],
     [{ summary: "in 2 steps:", evidence: "ec2:RunInstances", fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "the root user of whatever member account",
+    [allow("sts:AssumeRoot", "arn:aws:iam::*:root")],
+    [
+      {
+        summary: "become the root user of any member account in 1 step:",
+        fix: "name the member accounts, or the task",
+      },
+    ],
+  ),
+  oneDocument(
+    "an audit of root users",
+    [
+      allow("sts:AssumeRoot", "arn:aws:iam::*:root", {
+        Condition: {
+          StringEquals: {
+            "sts:TaskPolicyArn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials",
+          },
+        },
+      }),
+    ],
+    [],
+  ),
+  oneDocument(
+    "one permission set for whatever account",
+    [
+      allow("sso:CreateAccountAssignment", [
+        "arn:aws:sso:::instance/ssoins-0123456789abcdef",
+        "arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef",
+        "arn:aws:sso:::account/*",
+      ]),
+    ],
+    [],
+  ),
+  oneDocument("all of IAM Identity Center, which is full access", [allow("sso:*", "*")], []),
+  ...["ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation"].map((action) =>
+    oneDocument(
+      `any role given to an instance that is there: ${action}`,
+      [allow("iam:PassRole", "*"), allow(action, "*")],
+      [{ summary: "become any role in 2 steps:", evidence: action, fix: "narrow iam:PassRole" }],
+    ),
+  ),
+  oneDocument(
+    "an instance profile by the role's name",
+    [allow("iam:PassRole", iam("role/instance-*")), allow("ec2:AssociateIamInstanceProfile", "*")],
+    [],
+  ),
+  oneDocument(
+    "any role for a pod",
+    [allow("iam:PassRole", "*"), allow("eks:CreatePodIdentityAssociation", "*")],
+    [{ evidence: "eks:CreatePodIdentityAssociation", fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "any role for a certificate",
+    [
+      allow("iam:PassRole", "*"),
+      allow(["rolesanywhere:CreateTrustAnchor", "rolesanywhere:CreateProfile"], "*"),
+    ],
+    [{ evidence: "rolesanywhere:CreateTrustAnchor", fix: "narrow iam:PassRole" }],
+  ),
+  oneDocument(
+    "every policy but the best known may be attached",
+    [
+      allow("iam:AttachRolePolicy", "*", {
+        Condition: { ArnNotEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" } },
+      }),
+    ],
+    [{ summary: "become Administrator in 1 step:", action: "iam:AttachRolePolicy" }],
+  ),
+  oneDocument(
+    "some policies may be attached",
+    [
+      allow("iam:AttachRolePolicy", "*", {
+        Condition: { ArnEquals: { "iam:PolicyARN": iam("policy/app") } },
+      }),
+    ],
+    [],
   ),
   oneDocument(
     "any role passed, by its kind",

@@ -119,6 +119,8 @@ function endOf({ id, certainty }: Escalation, model: AccessModel): string {
       return "any role";
     case "group":
       return "a member of any group";
+    case "memberRoot":
+      return "the root user of any member account";
     default:
       return "Administrator";
   }

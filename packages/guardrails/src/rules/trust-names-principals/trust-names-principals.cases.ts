@@ -34,6 +34,8 @@ function tied(principal: TreeObject, operator: string, key: string, value: Tree)
   return trust(principal, { Condition: { [operator]: { [key]: value } } });
 }
 
+const anywhere = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
+
 const fine: readonly (readonly [string, TreeObject])[] = [
   ["a service that runs in the account", trust({ Service: "lambda.amazonaws.com" })],
   ["a role of the account", trust({ AWS: "arn:aws:iam::111122223333:role/ci" })],
@@ -91,6 +93,20 @@ const fine: readonly (readonly [string, TreeObject])[] = [
     ),
   ],
   [
+    "certificates of one trust anchor",
+    trust(
+      { Service: "rolesanywhere.amazonaws.com" },
+      {
+        Action: anywhere,
+        Condition: {
+          ArnEquals: {
+            "aws:SourceArn": "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0a1b2c3d",
+          },
+        },
+      },
+    ),
+  ],
+  [
     "SAML for the console",
     tied({ Federated: okta }, "StringEquals", "SAML:aud", "https://signin.aws.amazon.com/saml"),
   ],
@@ -110,6 +126,21 @@ const open: readonly (readonly [string, TreeObject, string])[] = [
     "everybody but one",
     { Effect: "Allow", NotPrincipal: { AWS: "444455556666" }, Action: "sts:AssumeRole" },
     "everybody but",
+  ],
+  [
+    "anybody of the role's own account",
+    tied({ AWS: "*" }, "StringEquals", "aws:PrincipalAccount", "${aws:ResourceAccount}"),
+    "trusts the whole account",
+  ],
+  [
+    "a canonical user",
+    trust({ CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" }),
+    "canonical user 79a59df9 without an ExternalId",
+  ],
+  [
+    "certificates of any trust anchor",
+    trust({ Service: "rolesanywhere.amazonaws.com" }, { Action: anywhere }),
+    "rolesanywhere.amazonaws.com for anybody's certificate",
   ],
   ["another account", trust({ AWS: "arn:aws:iam::444455556666:root" }), "without an ExternalId"],
   [

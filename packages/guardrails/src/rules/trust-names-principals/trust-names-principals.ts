@@ -118,7 +118,7 @@ function whom({ kind, principal }: TrustFinding): string {
     case "otherAccount":
       return `${principal} without an ExternalId`;
     case "service":
-      return `${principal} for anybody's resource`;
+      return `${principal} for anybody's ${isForCertificates(principal) ? "certificate" : "resource"}`;
     case "openIdConnect":
       return "more than one repository or workload";
     case "saml":
@@ -126,7 +126,12 @@ function whom({ kind, principal }: TrustFinding): string {
   }
 }
 
-function fixFor({ kind }: TrustFinding): Pick<Finding, "fix"> {
+/** IAM Roles Anywhere acts for whoever has a certificate, not for a resource. */
+function isForCertificates(principal: string): boolean {
+  return /^rolesanywhere\./i.test(principal);
+}
+
+function fixFor({ kind, principal }: TrustFinding): Pick<Finding, "fix"> {
   switch (kind) {
     case "ownAccount":
       return {
@@ -137,7 +142,11 @@ function fixFor({ kind }: TrustFinding): Pick<Finding, "fix"> {
         fix: "require sts:ExternalId, or aws:PrincipalOrgID where it is an account of the organisation",
       };
     case "service":
-      return { fix: "add aws:SourceArn of the resource that it acts for, or aws:SourceAccount" };
+      return {
+        fix: isForCertificates(principal)
+          ? "require aws:SourceArn to be the ARN of the trust anchor, and the certificate's name by aws:PrincipalTag/x509Subject/CN"
+          : "add aws:SourceArn of the resource that it acts for, or aws:SourceAccount",
+      };
     case "openIdConnect":
       return {
         fix: "require the sub claim to be one repository and branch or environment: repo:OWNER/REPOSITORY:environment:NAME",
