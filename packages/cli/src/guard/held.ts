@@ -46,7 +46,8 @@ function onceAcrossPacks(result: PreviewResult): PreviewResult {
   const strictest = new Map<string, Violation>();
   for (const violation of result.violations) {
     if (violation.rule !== GUARDRAILS_FILE) continue;
-    const key = `${violation.urn}\n${violation.message}`;
+    // Each pack names the pages that it has itself.
+    const key = `${violation.urn}\n${violation.message.replace(/^Rule .*$/m, "")}`;
     const before = strictest.get(key);
     if (before?.level !== "mandatory") strictest.set(key, violation);
   }

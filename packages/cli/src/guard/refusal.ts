@@ -1,4 +1,5 @@
 import type { PreviewResult, Violation } from "@plinth/offline-engine";
+import { guardPage } from "./pages";
 
 /** As the packs call what looks after the file. */
 export const GUARDRAILS_FILE = "guardrails-file";
@@ -28,7 +29,7 @@ export function refusal(
       ...lines.map((line) => `    ${line}`),
       `Why   ${why}`,
       `Fix   ${fix}`,
-      "Rule  docs/guard.md",
+      `Rule  ${guardPage(result.packs)}`,
     ].join("\n"),
   };
 }

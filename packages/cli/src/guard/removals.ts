@@ -7,6 +7,7 @@ import { changesSomething } from "../render/preview/operation";
 import type { FormerResource } from "./former";
 import { formerResources } from "./former";
 import { guardedResource } from "./guarded";
+import { rulePagesOf } from "./pages";
 import { refusal } from "./refusal";
 
 export interface RemovalSetting {
@@ -112,7 +113,7 @@ async function violationsOf({ rule, pack, level }: HeldRule, asking: Asking): Pr
   const configuration = configured(rule, pack, setting);
   const parameters = parametersOf(rule, configuration);
   const unsure = unknownsLevel(configuration, setting) === "advisory" ? "advisory" : level;
-  const docs = setting.env.PLINTH_RULE_PAGES;
+  const docs = setting.env.PLINTH_RULE_PAGES ?? rulePagesOf(pack);
   const said = (finding: Finding, urn: string): boolean =>
     result.violations.some(
       (other) => other.rule === rule.id && other.urn === urn && other.message.startsWith(finding.summary),
@@ -147,7 +148,8 @@ function unknownsLevel(
   { unknowns }: Readonly<Record<string, unknown>>,
   { env, file }: RemovalSetting,
 ): unknown {
-  return unknowns ?? (env.PLINTH_UNKNOWNS || file?.unknowns);
+  const { PLINTH_UNKNOWNS: told = "" } = env;
+  return unknowns ?? (told === "" ? file?.unknowns : told);
 }
 
 /** What the pack's configuration says of a rule; the engine has found it to be in order. */

@@ -28,5 +28,6 @@ export function nextStep(result: PreviewResult, situation: Situation): string | 
     return `${edit}\`npx nx up ${stack.name} --stack ${result.stack}\` with the Pulumi CLI.`;
   }
   const packs = policyPacks.map((pack) => ` --policy-pack ${shownPath(pack.dir, projectDir)}`).join("");
-  return `\`pulumi up --stack ${result.stack}${packs}\` in ${shownPath(projectDir, from)} with the Pulumi CLI.`;
+  const where = projectDir === from ? "" : ` in ${shownPath(projectDir, from)}`;
+  return `\`pulumi up --stack ${result.stack}${packs}\`${where} with the Pulumi CLI.`;
 }

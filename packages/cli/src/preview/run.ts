@@ -7,6 +7,7 @@ import { heldToGuardrails } from "../guard/held";
 import type { JudgedResult } from "../guard/judged";
 import { appendStepSummary, repositoryOnTheWeb } from "../github/step-summary";
 import { repositoryOf } from "../render/path";
+import { withRulePagesFrom } from "../render/rule-pages";
 import { counted } from "../render/wording";
 import type { ReportFile } from "../report/report-files";
 import type { ReportedPreview, ReportedRun } from "../report/reported-run";
@@ -70,7 +71,7 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
         if (!request.json) {
           if (previews.length > 0) terminal.out.write("\n");
           const situation = { ...inputs, project, workspace, from: terminal.cwd };
-          printPreview(result, nextStep(result, situation), terminal);
+          printPreview(withRulePagesFrom(result, terminal.cwd), nextStep(result, situation), terminal);
         }
         previews.push({ result, projectDir: project.dir });
       });
@@ -78,7 +79,7 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
   });
 
   await collecting(() => report(reports, { previews, mistakes }, terminal));
-  const results = previews.map(({ result }) => result);
+  const results = previews.map(({ result }) => withRulePagesFrom(result, terminal.cwd));
   if (request.json) printJson(results, mistakes, terminal);
   else if (mistakes.length > 0)
     printMistakes(mistakes, { others: results.length, unjudged: previewed - results.length }, terminal);
@@ -109,7 +110,8 @@ async function report(
 ): Promise<void> {
   const { cwd, env } = terminal;
   const root = repositoryOf(cwd) ?? cwd;
-  const run = { ...found, root, version, web: repositoryOnTheWeb(env) };
+  const previews = found.previews.map((one) => ({ ...one, result: withRulePagesFrom(one.result, root) }));
+  const run = { ...found, previews, root, version, web: repositoryOnTheWeb(env) };
   await appendStepSummary(run, terminal);
   if (files.length > 0) await (await import("../report/report-files")).writeReports(files, run);
 }
