@@ -1,3 +1,4 @@
+import { catalog } from "@plinth/iam-catalog";
 import type { DocumentInput } from "../document/source";
 import type { RequestPolicies } from "../evaluation/request";
 import { levelsOf, sessionPolicies } from "../evaluation/request";
@@ -6,6 +7,7 @@ import type { Administrator, Own, Verdict } from "./administrator";
 import { administrator, STAND_IN_NAME } from "./administrator";
 import type { FullAccess, NearlyFullAccess } from "./full-access";
 import { fullAccess, nearlyFullAccess } from "./full-access";
+import { coveringCase } from "./coverage";
 import { Layer } from "./layer";
 import type { Case } from "./case";
 import { decide } from "./question";
@@ -55,6 +57,11 @@ export interface EffectiveAccess {
    * @example access.grants("iam:PassRole", "arn:aws:iam::111122223333:role/batch").verdict // "no"
    */
   grants(action: string, resource?: string, context?: ContextValues): GrantAnswer;
+  /**
+   * Whether the action is granted on all resources that it knows, or on all but few: on `*`, on everything in one of its
+   * service's ARN forms, or on all of one of its resource types.
+   */
+  everywhere(action: string): GrantAnswer;
   /** Whether the action is granted on some resource that the pattern matches. */
   reaches(action: string, pattern: string, context?: ContextValues): GrantAnswer;
 }
@@ -112,6 +119,15 @@ export function accessOf(layers: readonly Layer[], subject: Subject, own?: Own):
       const [one] = conditionalFirst(list);
       return answer(complete ? one : undefined, one, action, resource);
     },
+    everywhere(action) {
+      const index = catalog.action(action)?.index;
+      if (index === undefined || !layers.every(({ allowed }) => allowed.has(index))) return { verdict: "no" };
+      const found = coveringCase(layers, subject, index, true);
+      if (found === undefined) return { verdict: "no" };
+      return found === "unnamed"
+        ? this.reaches(action, "*")
+        : answer(found, found, action, writtenResource(found));
+    },
     reaches(action, pattern, context) {
       const found = reachable(layers, subject, action, pattern, context);
       const [one] = found?.cases ?? [];
@@ -151,6 +167,14 @@ function conditionalFirst(list: readonly Case[]): Case[] {
   return list
     .filter(({ outcome }) => outcome !== "no")
     .sort((a, b) => Number(b.outcome === "conditional") - Number(a.outcome === "conditional"));
+}
+
+/** All resources, as the statement that grants them calls them. */
+function writtenResource({ by, example }: Case): string {
+  const { resources } = by?.statement ?? {};
+  if (resources === undefined || resources.not || resources.patterns.includes(example)) return example;
+  const [shortest] = [...resources.patterns].sort((a, b) => a.length - b.length);
+  return shortest ?? example;
 }
 
 function answer(

@@ -87,7 +87,10 @@ const USUAL: ReadonlyMap<string, string> = new Map([
   ["aws:principalisawsservice", "false"],
 ]);
 
-/** Keys that are alike for all of an account, or of its organisation, or for all kinds of principals but one or two. */
+/**
+ * Keys that are alike for all of an account, or of its organisation, or for all kinds of principals but one or two, and
+ * the Region, which says where and not who or what: an account works in one or two, and all there is is there.
+ */
 const SHARED: ReadonlySet<string> = new Set([
   "aws:principalaccount",
   "aws:resourceaccount",
@@ -95,6 +98,7 @@ const SHARED: ReadonlySet<string> = new Set([
   "aws:principalorgid",
   "aws:resourceorgid",
   "aws:principaltype",
+  "aws:requestedregion",
 ]);
 
 function isMetByNearlyAll({ operator, key: written, values }: Condition): boolean {
@@ -117,11 +121,11 @@ function isWholeAccount(pattern: string): boolean {
 }
 
 /**
- * What only few requests have: a second factor, a network, a Region, a tag. A denial of all others narrows as much as an
+ * What only few requests have: a second factor, a network, a tag. A denial of all others narrows as much as an
  * Allow for these.
  */
 const RARE =
-  /^(aws:(multifactorauth(present|age)|sourceip|vpcsourceip|sourcevpc|sourcevpce|sourcevpcarn|requestedregion)$|aws:(resource|principal)tag\/|\w+:resourcetag\/)/;
+  /^(aws:(multifactorauth(present|age)|sourceip|vpcsourceip|sourcevpc|sourcevpce|sourcevpcarn)$|aws:(resource|principal)tag\/|\w+:resourcetag\/)/;
 
 /** Whether the requests that a denial's condition spares are few. */
 function leavesFew({ operator, key, values }: Condition): boolean {

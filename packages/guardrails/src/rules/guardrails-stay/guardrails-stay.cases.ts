@@ -152,7 +152,67 @@ const exclusives: readonly (readonly [string, CaseResource[], string | undefined
   ],
 ];
 
+/** Calls that switch off what watches, or limits, an account; what they are granted on; and a near twin. */
+const blinding: readonly (readonly [string, string, TreeObject])[] = [
+  [
+    "cloudtrail:StopLogging",
+    "*",
+    allow("cloudtrail:StopLogging", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/app"),
+  ],
+  [
+    "cloudtrail:PutEventSelectors",
+    "arn:aws:cloudtrail:*:*:trail/*",
+    allow(["cloudtrail:Get*", "cloudtrail:Describe*", "cloudtrail:LookupEvents"], "*"),
+  ],
+  ["guardduty:DeleteDetector", "*", allow(["guardduty:Get*", "guardduty:ArchiveFindings"], "*")],
+  ["iam:DeactivateMFADevice", "*", allow("iam:DeactivateMFADevice", iam("user/people/*"))],
+  ["organizations:LeaveOrganization", "*", allow("organizations:Describe*", "*")],
+  ["account:CloseAccount", "*", allow(["account:Get*", "account:PutAlternateContact"], "*")],
+];
+
 export const guardrailsStayCases: readonly RuleCase[] = [
+  ...blinding.flatMap(([action, resource, narrow], index): RuleCase[] => [
+    {
+      name: `${action} on ${resource}`,
+      resources: [customerPolicy(documentText(allow(action, resource)))],
+      expect: [
+        { summary: `Statement 1 of 1 allows ${action} on ${resource}, by which its holder may`, action },
+      ],
+      example: index === 0,
+    },
+    {
+      name: `a near twin of ${action} that leaves what watches alone`,
+      resources: [customerPolicy(documentText(narrow))],
+      expect: [],
+      example: index === 0,
+    },
+  ]),
+  {
+    name: "several such calls of one kind, by a wildcard, behind MFA",
+    resources: [
+      customerPolicy(
+        documentText(
+          allow("cloudtrail:Stop*", "*", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
+        ),
+      ),
+    ],
+    expect: [],
+  },
+  {
+    name: "several such calls of one kind are told once",
+    resources: [customerPolicy(documentText(allow(["cloudtrail:Stop*", "cloudtrail:Delete*"], "*")))],
+    expect: [{ summary: "cloudtrail:StopLogging, cloudtrail:DeleteTrail, " }],
+  },
+  {
+    name: "a boundary that leaves them in",
+    resources: [customerPolicy(documentText(allow("cloudtrail:Stop*", "*")), { path: "/boundary/" })],
+    expect: [],
+  },
+  {
+    name: "everything in cloudtrail, which is full access",
+    resources: [customerPolicy(documentText(allow("cloudtrail:*", "*")))],
+    expect: [],
+  },
   {
     name: "a role that keeps its boundary, a group that keeps its gate, and a boundary that keeps its denials",
     resources: [

@@ -7,15 +7,19 @@ import type { AdministratorPlace } from "../../administrator/place";
 import { administratorPlaceParameters, isAdministratorPlace } from "../../administrator/place";
 import type { BoundaryFolder } from "../../boundary/boundary";
 import { boundaryFolderParameters, isBoundary } from "../../boundary/boundary";
+import { documentPaths } from "../../escalation/document-paths";
 import type { Facts } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import { policyNameOf } from "../../managed-policy/managed-policy";
 import { gateGap } from "../../mfa/gate";
 import type { AccessModel } from "../../model/model";
-import { listed } from "../../rule/evidence";
+import type { GuardedResource } from "../../resource/resource";
+import { listed, provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import type { RuleContext } from "../../rule/rule";
 import { defineRule } from "../../rule/rule";
+import { BLINDING_CALLS } from "../../single-call/blinding";
+import { singleCalls } from "../../single-call/single-call";
 import { removed } from "./removed";
 
 interface StayParameters extends AdministratorPlace, BoundaryFolder {
@@ -52,11 +56,14 @@ export const guardrailsStay = defineRule<StayParameters>({
     },
   },
 
-  checkResource(resource, { parameters }) {
-    if (!parameters.requireProtect || resource.protect === true) return [];
+  checkResource(resource, context) {
+    const { parameters } = context;
     const facts = factsOf(resource);
-    if (!isGuardrail(facts, parameters)) return [];
+    const blinding = isBoundary(facts, parameters) ? [] : blindingFindings(resource, facts, context);
+    if (!parameters.requireProtect || resource.protect === true || !isGuardrail(facts, parameters))
+      return blinding;
     return [
+      ...blinding,
       {
         summary: `${resource.name} can be deleted by leaving it out of the program: it is not protected`,
         property: "protect",
@@ -87,6 +94,35 @@ export const guardrailsStay = defineRule<StayParameters>({
     ];
   },
 });
+
+function isOfIam(action: string): boolean {
+  return action.startsWith("iam:");
+}
+
+/** What a document lets its holder switch off. */
+function blindingFindings(
+  resource: GuardedResource,
+  { documents }: Facts,
+  { model, parameters }: Context,
+): Finding[] {
+  return documents.flatMap((fact): Finding[] => {
+    if (fact.kind !== "identity" || isAdministratorPlace(fact.holder, parameters) === true) return [];
+    const { document } = model.read(fact);
+    if (document === undefined) return [];
+    const source = resource.name;
+    const found = singleCalls(source, document, BLINDING_CALLS, model);
+    if (found.length === 0) return [];
+    // Who can climb by what IAM lets them needs no second factor taken off.
+    const climbs = documentPaths({ source, document }, fact.holder.kind, model).length > 0;
+    const told = climbs ? found.filter(({ actions }) => !actions.every(isOfIam)) : found;
+    return told.map(({ row, actions, witness }) => ({
+      summary: `${statementName(witness.statement)} allows ${listed(actions)} on ${witness.resource}, by which its holder may ${row.lets}`,
+      ...provenBy(witness, fact.property),
+      why: "whoever takes over its holder does what follows unseen, or beyond what was to hold for everybody",
+      fix: row.fix,
+    }));
+  });
+}
 
 /** Denials that the stack gives and takes away again. */
 function takenFindings(account: Account, { model }: Context): Finding[] {

@@ -123,7 +123,12 @@ const conditions: readonly (readonly [string, TreeObject, TreeObject])[] = [
   [
     "the Region",
     { StringNotEquals: { "aws:RequestedRegion": "us-west-1" } },
-    { StringEquals: { "aws:RequestedRegion": "us-west-1" } },
+    { StringEquals: { "aws:ResourceTag/region": "us-west-1" } },
+  ],
+  [
+    "the one Region of all there is",
+    { StringEquals: { "aws:RequestedRegion": "eu-west-1" } },
+    { StringEquals: { "aws:RequestedRegion": "eu-west-1", "aws:ResourceTag/team": "storage" } },
   ],
   [
     "several things",
@@ -165,9 +170,18 @@ const dents: readonly (readonly [string, readonly TreeObject[], string, readonly
     "a denial of all actions to one user",
     [allow("s3:*", "*"), deny("s3:*", { Condition: { StringEquals: { "aws:username": "nobody" } } })],
     "everything in s3",
+    [allow("s3:*", "*"), deny("s3:*", { Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-0a1b" } } })],
+  ],
+  [
+    "a denial of all other Regions",
     [
       allow("s3:*", "*"),
-      deny("s3:*", { Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } } }),
+      deny("*", { Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } } }),
+    ],
+    "everything in s3",
+    [
+      allow("s3:*", "*"),
+      deny("*", { Condition: { StringNotEquals: { "aws:ResourceTag/team": "storage" } } }),
     ],
   ],
   [
@@ -180,7 +194,7 @@ const dents: readonly (readonly [string, readonly TreeObject[], string, readonly
     "a few verbs left out",
     [allow(["s3:Get*", "s3:Put*", "s3:Delete*", "s3:List*", "s3:Create*"], "*")],
     "everything in s3",
-    [allow(["s3:Get*", "s3:Put*", "s3:List*"], "*")],
+    [allow(["s3:Get*", "s3:PutObject*", "s3:List*"], "*")],
   ],
   [
     "a few verbs left out, on every bucket",
@@ -193,6 +207,38 @@ const dents: readonly (readonly [string, readonly TreeObject[], string, readonly
       ),
     ],
   ],
+];
+
+/** Calls that open all resources of a kind, what they are granted on, and a near twin that opens few. */
+const opened: readonly (readonly [string, string, TreeObject?])[] = [
+  [
+    "kms:CreateGrant",
+    "*",
+    allow("kms:CreateGrant", "*", { Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } }),
+  ],
+  [
+    "kms:PutKeyPolicy",
+    "arn:aws:kms:*:111122223333:key/*",
+    allow("kms:PutKeyPolicy", "*", { Condition: { StringEquals: { "aws:ResourceTag/team": "storage" } } }),
+  ],
+  [
+    "secretsmanager:PutResourcePolicy",
+    "*",
+    allow("secretsmanager:PutResourcePolicy", "arn:aws:secretsmanager:*:111122223333:secret:app/*"),
+  ],
+  [
+    "lambda:AddPermission",
+    "arn:aws:lambda:*:*:function:*",
+    allow("lambda:AddPermission", "arn:aws:lambda:*:*:function:shop-*"),
+  ],
+  ["dynamodb:PutResourcePolicy", "*"],
+  [
+    "ecr:SetRepositoryPolicy",
+    "*",
+    allow("ecr:SetRepositoryPolicy", "arn:aws:ecr:eu-west-1:111122223333:repository/shop/*"),
+  ],
+  ["ec2:ModifySnapshotAttribute", "*"],
+  ["rds:ModifyDBSnapshotAttribute", "*"],
 ];
 
 export const noFullAccessCases: readonly RuleCase[] = [
@@ -544,6 +590,64 @@ export const noFullAccessCases: readonly RuleCase[] = [
     resources: [customerPolicy(documentText(allow(action, resource)))],
     expect: summary === undefined ? [] : [{ summary, resource }],
   })),
+  {
+    name: "the policy of every bucket",
+    resources: of(allow("s3:PutBucketPolicy", "*")),
+    expect: [
+      {
+        summary:
+          "Statement 1 of 1 allows s3:PutBucketPolicy on *, by which its holder may open every bucket, to itself and to others",
+        action: "s3:PutBucketPolicy",
+        property: "policy.Statement[0]",
+      },
+    ],
+    example: true,
+  },
+  {
+    name: "the policy of one bucket",
+    resources: of(allow("s3:PutBucketPolicy", "arn:aws:s3:::acme-site")),
+    expect: [],
+    example: true,
+  },
+  ...opened.map(([action, resource]): RuleCase => ({
+    name: `who may use whatever there is: ${action} on ${resource}`,
+    resources: of(allow(action, resource)),
+    expect: [{ summary: "by which its holder may open every", resource, action }],
+  })),
+  ...opened.flatMap(([action, , narrow]): RuleCase[] =>
+    narrow === undefined
+      ? []
+      : [{ name: `a near twin of ${action}, narrowed`, resources: of(narrow), expect: [] }],
+  ),
+  {
+    name: "the policy of every bucket, split by a denial of one",
+    resources: of(allow("s3:Put*Policy", "*"), {
+      Effect: "Deny",
+      Action: "s3:PutBucketPolicy",
+      Resource: "arn:aws:s3:::acme-logs",
+    }),
+    expect: [{ action: "s3:PutBucketPolicy" }],
+  },
+  {
+    name: "the policy of every bucket in one Region",
+    resources: of(
+      allow("s3:PutBucketPolicy", "*", {
+        Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } },
+      }),
+    ),
+    expect: [{ action: "s3:PutBucketPolicy" }],
+  },
+  {
+    name: "the policy of every bucket of a service that is accepted",
+    resources: of(allow("s3:PutBucketPolicy", "*")),
+    parameters: { allowServices: ["s3"] },
+    expect: [],
+  },
+  {
+    name: "the policy of every bucket, which is told as everything in s3",
+    resources: of(allow("s3:*", "*")),
+    expect: [{ summary: "everything in s3" }],
+  },
   {
     name: "full access put together from two policies of a group",
     resources: [

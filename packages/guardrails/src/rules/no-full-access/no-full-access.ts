@@ -9,10 +9,12 @@ import { composedBreadths } from "../../full-access/composed";
 import { breadthOf } from "../../full-access/full-access";
 import type { AccessModel } from "../../model/model";
 import type { GuardedResource } from "../../resource/resource";
-import { provenBy, statementName } from "../../rule/evidence";
+import { listed, provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
+import { OPENING_CALLS } from "../../single-call/opening";
+import { singleCalls } from "../../single-call/single-call";
 
 interface NoFullAccessParameters extends AdministratorPlace, BoundaryFolder {
   allowServices: readonly string[];
@@ -132,6 +134,22 @@ function documentFindings(
     findings.push({
       summary: `${statementName(witness.statement)} allows ${witness.action} on ${witness.resource}, as it allows ${what}`,
       ...provenBy(witness, fact.property),
+    });
+  }
+  if (isAdministratorPlace(fact.holder, parameters) === true) return findings;
+  for (const { row, actions, witness } of singleCalls(
+    resource.name,
+    reading.document,
+    OPENING_CALLS,
+    model,
+  )) {
+    if (actions.every((action) => parameters.allowServices.includes(action.slice(0, action.indexOf(":")))))
+      continue;
+    findings.push({
+      summary: `${statementName(witness.statement)} allows ${listed(actions)} on ${witness.resource}, by which its holder may ${row.lets}`,
+      ...provenBy(witness, fact.property),
+      why: "within an account the policy of a resource is enough to let somebody in: whoever writes all of them has all that they guard",
+      fix: row.fix,
     });
   }
   return findings;
