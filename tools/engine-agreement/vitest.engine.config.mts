@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["engine/*.engine.ts"],
+    globalSetup: "src/pulumi/skipped.ts",
     testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,

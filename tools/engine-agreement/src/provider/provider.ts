@@ -134,5 +134,6 @@ function typeOf(urn: string): string {
 }
 
 function needsName(urn: string): boolean {
-  return !/Membership|Attachment|LoginProfile|AccessKey|SecretVersion/.test(typeOf(urn));
+  const type = typeOf(urn);
+  return type in kinds && !/Membership|Attachment|LoginProfile|AccessKey|SecretVersion/.test(type);
 }

@@ -59,7 +59,8 @@ export async function openSandbox(pulumi: string, endpoint: string): Promise<San
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Without it the CLI does not know --event-log.
     PULUMI_DEBUG_COMMANDS: "true",
-    PULUMI_DEBUG_PROVIDERS: `aws:${port}`,
+    // The other packages' resources are only previewed, for which it need not know their types.
+    PULUMI_DEBUG_PROVIDERS: ["aws", "aws-native", "command"].map((name) => `${name}:${port}`).join(","),
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_REGION: "eu-west-1",

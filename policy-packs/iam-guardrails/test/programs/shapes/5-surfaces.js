@@ -117,21 +117,30 @@ new aws.ssoadmin.CustomerManagedPolicyAttachment("permission-set-bounded-attachm
   customerManagedPolicyReference: { name: half.name },
 });
 
-// What only says the most that others give: it makes nothing of theirs good, as they can also be had past it.
-const byCertificate = role("role-behind-a-profile", {
-  assumeRolePolicy: text({
-    Effect: "Allow",
+// A profile says which roles a certificate opens, and each role whose certificate.
+const byCertificate = trusting(
+  "role-behind-a-profile",
+  {
     Principal: { Service: "rolesanywhere.amazonaws.com" },
     Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
-    Condition: { StringEquals: { "aws:PrincipalTag/x509Subject/CN": "build.acme.example" } },
-  }),
-  managedPolicyArns: [managed],
-});
+  },
+  {
+    Principal: { Service: "rolesanywhere.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    Condition: {
+      ArnEquals: {
+        "aws:SourceArn": "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/build",
+      },
+      StringEquals: { "aws:PrincipalTag/x509Subject/CN": "build.acme.example" },
+    },
+  },
+);
 new aws.rolesanywhere.Profile("profile", {
   name: "it",
   roleArns: [byCertificate.arn],
   managedPolicyArns: ["arn:aws:iam::aws:policy/SecurityAudit"],
 });
+// A limit makes nothing good that it is about: what it takes away here, another stack may give back.
 new aws.organizations.Policy("service-control-policy", {
   name: "it",
   content: text({ Effect: "Deny", Action: "*", Resource: "*" }),
