@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { failureText } from "./failure/failure-text";
 import { Interrupted, interruptSignal } from "./interrupt/interrupt";
 import { runProgram } from "./program/program";
@@ -6,7 +7,7 @@ import { filesFrom } from "./terminal/working-directory";
 
 /** The process's own entry: the command line in, output and an exit code out. */
 export function start(): void {
-  ignoreClosedPipes();
+  watchOutput();
   let signal: AbortSignal | undefined;
   const listen = (): AbortSignal => (signal ??= interruptSignal());
   const args = process.argv.slice(2);
@@ -18,11 +19,16 @@ export function start(): void {
   });
 }
 
-/** A reader that has seen enough, such as `head`, is no mistake; the exit code still tells the verdict. */
-function ignoreClosedPipes(): void {
+let unwritten: Error | undefined;
+
+/**
+ * A reader that has seen enough, such as `head`, is no mistake; the exit code still tells the verdict. A disk that is full
+ * is one: half a report must not look like a whole one.
+ */
+function watchOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code !== "EPIPE") unwritten ??= error;
     });
   }
 }
@@ -30,5 +36,19 @@ function ignoreClosedPipes(): void {
 /** Leaves once everything is written, whatever handles a library may have left open. */
 function exit(code: number): void {
   process.exitCode = code;
-  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+  // What went wrong with a stream is told after the last write to it has ended.
+  process.stdout.write("", () => process.stderr.write("", () => setImmediate(leave)));
 }
+
+function leave(): void {
+  if (unwritten === undefined) process.exit();
+  try {
+    writeSync(2, `plinth: what it prints cannot be written: ${unwritten.message}\n`);
+  } catch {
+    // Nobody is left to be told.
+  }
+  process.exit(BAD_INPUT);
+}
+
+/** As the commands have it; loading one to know it would slow down all others. */
+const BAD_INPUT = 2;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { PreviewResult } from "@plinth/offline-engine";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -76,6 +76,18 @@ describe("a baseline that cannot be written", () => {
     const failing = (): Promise<PreviewResult> => Promise.reject(new Error("the program is wrong"));
     await expect(runGuardBaseline(REQUEST, contextIn(cwd, failing))).rejects.toThrow("the program is wrong");
     expect(existsSync(path.join(cwd, "accepted.yaml"))).toBe(false);
+  });
+
+  it.each([
+    ["folder", "this is a folder: expected the name of a file"],
+    ["folder/file/accepted.yaml", "folder/file is a file, not a folder"],
+    ["-", "without --out it is printed to standard output"],
+  ])("to %s is a mistake before anything runs", async (out, message) => {
+    const cwd = temporaryFolder({ "folder/file": "" });
+    const request = { ...REQUEST, out };
+    const never = (): Promise<PreviewResult> => Promise.reject(new Error("it has run"));
+    await expect(runGuardBaseline(request, contextIn(cwd, never))).rejects.toThrow(message);
+    expect(readdirSync(cwd)).toEqual(["folder"]);
   });
 
   it("is refused where the guardrails file has mistakes, as waivers would not hold", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { WrittenBaseline } from "@plinth/guardrails-file";
 import type { PreviewResult, Violation } from "@plinth/offline-engine";
@@ -11,6 +11,7 @@ import { shownPath } from "../render/path";
 import { safeLine } from "../render/safe";
 import { displayType, urnParts } from "../render/urn";
 import { counted } from "../render/wording";
+import { whyNotWritten, writeWhole } from "../report/report-files";
 import { startProgress } from "../terminal/progress";
 import { guardedResource } from "./guarded";
 import { openGuardrailsFile } from "./open";
@@ -43,23 +44,31 @@ export async function runGuardBaseline(request: BaselineRequest, context: Previe
   if (project === undefined || others.length > 0) {
     throw new BadInput([{ message: "a baseline is of one stack: name the project" }]);
   }
-  const out = request.out === undefined ? undefined : path.resolve(terminal.cwd, request.out);
+  const out = request.out === undefined ? undefined : outFile(request.out, terminal.cwd);
   const provisional = out !== undefined && !existsSync(out);
   // A guardrails file may name the baseline before it is there; without it the file would be one with a mistake.
-  if (provisional) writeText(out, "project: none\nstack: none\naccepted: []\n");
+  if (provisional) writeWhole(out, "project: none\nstack: none\naccepted: []\n");
   let done = false;
   try {
     await refuseMistakes(project.dir, context);
     const result = await previewed(request, { ...inputs, ...project }, context);
     const written = await baselineOf(result);
     if (out === undefined) terminal.out.write(written.text);
-    else writeText(out, written.text);
+    else writeWhole(out, written.text);
     done = true;
     terminal.err.write(summary(result, written, out, terminal.cwd));
   } finally {
     if (provisional && !done) rmSync(out, { force: true });
   }
   return 0;
+}
+
+function outFile(named: string, cwd: string): string {
+  const file = path.resolve(cwd, named);
+  const why =
+    named === "-" ? "without --out it is printed to standard output" : whyNotWritten({ named, file });
+  if (why !== undefined) throw new BadInput([{ path: `--out ${named}`, message: why }]);
+  return file;
 }
 
 async function refuseMistakes(projectDir: string, { terminal }: PreviewContext): Promise<void> {
@@ -124,11 +133,6 @@ async function baselineOf(result: PreviewResult): Promise<WrittenBaseline> {
 function isRefusedWithoutBaseline({ rule, level, message }: Violation): boolean {
   if (rule === "guardrails-file") return false;
   return level === "mandatory" || /^Accepted in the baseline /m.test(message);
-}
-
-function writeText(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
 
 function summary(

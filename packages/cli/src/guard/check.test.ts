@@ -74,6 +74,22 @@ describe("plinth guard check", () => {
     ]);
   });
 
+  it.each([
+    ["stacks/nowhere", "there is no such folder"],
+    [
+      "stacks/web/Pulumi.yaml",
+      "this is a file: expected a folder that has a guardrails.yaml, or lies below it",
+    ],
+  ])("says that %s is no folder to look in", async (folder, message) => {
+    const terminal = recordedTerminal({ cwd: temporaryFolder(FILES) });
+    await expect(runGuardCheck({ folder, json: false }, terminal, NOW)).rejects.toThrow(message);
+  });
+
+  it("takes the file itself as well", async () => {
+    const terminal = recordedTerminal({ cwd: temporaryFolder(FILES) });
+    expect(await runGuardCheck({ folder: "guardrails.yaml", json: false }, terminal, NOW)).toBe(1);
+  });
+
   it("is one object for machines", async () => {
     const { out } = await check(FILES, true);
     expect(JSON.parse(out)).toMatchObject({

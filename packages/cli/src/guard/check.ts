@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import type { GuardrailsFile, Mistake as FileMistake, Waiver, WaiverFault } from "@plinth/guardrails-file";
 import type { Mistake } from "../failure/failure";
@@ -36,7 +37,7 @@ interface CheckedWaiver {
  * @throws BadInput with every mistake in the file
  */
 export async function runGuardCheck(request: CheckRequest, terminal: Terminal, now: Date): Promise<number> {
-  const folder = path.resolve(terminal.cwd, request.folder ?? ".");
+  const folder = folderOf(request.folder ?? ".", terminal.cwd);
   const opened = await openGuardrailsFile(folder, terminal.env);
   if (opened === undefined) {
     const nothing = "There is no guardrails.yaml here or above: nothing is waived, accepted or pinned.";
@@ -57,6 +58,19 @@ export async function runGuardCheck(request: CheckRequest, terminal: Terminal, n
       : checkText(shown, file, waivers, terminal),
   );
   return waivers.some(({ faults }) => faults.length > 0) ? 1 : 0;
+}
+
+/** The folder that is named, or that of the guardrails file that is. */
+function folderOf(named: string, cwd: string): string {
+  const target = path.resolve(cwd, named);
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return target;
+  if (stats !== undefined && /^guardrails\.ya?ml$/.test(path.basename(target))) return path.dirname(target);
+  const message =
+    stats === undefined
+      ? "there is no such folder"
+      : "this is a file: expected a folder that has a guardrails.yaml, or lies below it";
+  throw new BadInput([{ path: named, message }]);
 }
 
 function placed(mistake: FileMistake, dir: string, from: string): Mistake {

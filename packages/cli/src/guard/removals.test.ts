@@ -14,7 +14,8 @@ interface Given {
   readonly resources?: readonly PreviewedResource[];
   readonly former?: Record<string, unknown>;
   readonly file?: string;
-  readonly config?: object;
+  /** Of the rule; a text is the whole file. */
+  readonly config?: object | string;
   readonly level?: "mandatory" | "advisory" | "disabled";
   readonly violations?: PreviewResult["violations"];
   readonly env?: Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ async function held(given: Given): Promise<JudgedResult> {
     ".git/HEAD": "",
     "state.json": JSON.stringify(state),
     "account.json": JSON.stringify(account ?? {}),
-    "config.json": JSON.stringify({ "guardrails-stay": config ?? {} }),
+    "config.json": typeof config === "string" ? config : JSON.stringify({ "guardrails-stay": config ?? {} }),
     ...(file === undefined ? {} : { "guardrails.yaml": file }),
   });
   const pack = {
@@ -56,7 +57,9 @@ async function held(given: Given): Promise<JudgedResult> {
   const changed = resources ?? [resource(POLICY, "workload", { op: "delete", inputs: boundary })];
   return heldToGuardrails(result({ resources: [...changed], packs: [pack], violations }), {
     dir,
-    policyPacks: [{ dir: "/p", configFile: config && path.join(dir, "config.json") }],
+    policyPacks: [
+      { dir: "/p", configFile: config === undefined ? undefined : path.join(dir, "config.json") },
+    ],
     stateFile: path.join(dir, "state.json"),
     env: { ...env, ...(account && { PLINTH_ACCOUNT_FILE: path.join(dir, "account.json") }) },
     now: new Date("2026-11-24T12:00:00Z"),
@@ -247,6 +250,10 @@ describe("a change that takes away what the guardrails rest on", () => {
         /\nFix {3}write the state with `pulumi stack export --show-secrets`/,
       ) as string,
     });
+  });
+
+  it("is held as the rule is where the pack's configuration is an empty file", async () => {
+    expect(saidIn(await held({ config: "" }))).toEqual(["refused", `mandatory ${DELETED}`]);
   });
 
   it("says whose waiver covers it", async () => {

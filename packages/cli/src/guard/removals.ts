@@ -159,7 +159,8 @@ function configured(
   { policyPacks }: RemovalSetting,
 ): Readonly<Record<string, unknown>> {
   const configFile = policyPacks.find(({ dir }) => dir === pack.dir)?.configFile;
-  if (configFile === undefined) return {};
-  const entry = (JSON.parse(readFileSync(configFile, "utf8")) as Record<string, unknown>)[rule.id];
+  const text = configFile === undefined ? "" : readFileSync(configFile, "utf8");
+  if (text.trim() === "") return {};
+  const entry = (JSON.parse(text) as Record<string, unknown>)[rule.id];
   return typeof entry === "object" && entry !== null ? (entry as Record<string, unknown>) : {};
 }

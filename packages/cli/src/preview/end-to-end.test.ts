@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { previewReportSchema } from "../report/preview-schema";
@@ -142,6 +142,20 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     expect(out).toMatch(/✗ refused {2}guardrails-stay .*\n {4}This change deletes the boundary workload\n/);
     expect(out).toMatch(/✗ refused {2}protect .*\n {4}This change deletes kept, which is protected/);
     expect(out).toContain("plinth:identity:Administrators");
+  });
+
+  it("is no success where what it prints cannot be written", () => {
+    const root = temporaryFolder({ "read-only": "" });
+    const out = openSync(path.join(root, "read-only"), "r");
+    const { status, stderr } = spawnSync(process.execPath, [PLINTH, "--version"], {
+      stdio: ["ignore", out, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(out);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^plinth: what it prints cannot be written: EBADF.*\n$/),
+    ]);
   });
 
   it("is quiet when its reader leaves, and still tells the verdict", async () => {

@@ -59,6 +59,22 @@ describe("a command line that cannot be understood", () => {
       ["preview", "--no-policy-packs", "--policy-pack", "x"],
       "plinth preview: option '--no-policy-packs' cannot be used with option '--policy-pack <DIR>'\nSee plinth preview --help.\n",
     ],
+    [
+      ["preview", "--state", ""],
+      "plinth preview: option '--state <FILE>' is empty: is it a variable that is not set?\nSee plinth preview --help.\n",
+    ],
+    [
+      ["preview", "--require-pack", "iam-guardrails", "--require-pack="],
+      "plinth preview: option '--require-pack <NAME>' is empty: is it a variable that is not set?\nSee plinth preview --help.\n",
+    ],
+    [
+      ["guard", "baseline", "web", "--out", ""],
+      "plinth guard baseline: option '-o, --out <FILE>' is empty: is it a variable that is not set?\nSee plinth guard baseline --help.\n",
+    ],
+    [
+      ["analyze", "policy", "a.json", ""],
+      "plinth analyze policy: argument 'FILE' is empty: is it a variable that is not set?\nSee plinth analyze policy --help.\n",
+    ],
   ])("%j: one message, the nearest choice, exit 2", async (args, message) => {
     expect(await plinth(args)).toEqual({ exitCode: 2, out: "", err: message });
   });

@@ -67,6 +67,9 @@ export async function runProgram(
       getErrHasColors: () => colorsFor(terminal.err, terminal.env).isColorSupported,
     })
     .exitOverride()
+    .hook("preAction", (_program, command) => {
+      refuseEmpty(command);
+    })
     .addHelpText("after", () => context.examples(EXAMPLES) + EXIT_CODES);
   addPreview(program, context);
   addExplain(program, context);
@@ -83,6 +86,21 @@ export async function runProgram(
     throw usageError(error, commandNamed(args, program));
   }
   return exitCode;
+}
+
+/** `--state "$STATE"` with nothing in the variable must not pass for a run without a state. */
+function refuseEmpty(command: Command): void {
+  const empty = command.options.find((option) => hasEmpty(command.getOptionValue(option.attributeName())));
+  if (empty !== undefined) command.error(`option '${empty.flags}' is empty${VARIABLE}`);
+  const argument = command.processedArgs.findIndex(hasEmpty);
+  const name = command.registeredArguments[argument]?.name();
+  if (name !== undefined) command.error(`argument '${name}' is empty${VARIABLE}`);
+}
+
+const VARIABLE = ": is it a variable that is not set?";
+
+function hasEmpty(value: unknown): boolean {
+  return value === "" || (Array.isArray(value) && value.includes(""));
 }
 
 const EXAMPLES = [

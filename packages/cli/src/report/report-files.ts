@@ -43,16 +43,16 @@ export function reportFiles(request: ReportRequest, cwd: string): ReportFile[] {
   });
   const mistakes = files.flatMap((report, index): Mistake[] => {
     const twin = files.slice(0, index).find(({ file }) => file === report.file);
-    const why = twin === undefined ? whyNot(report) : `--${twin.format} names the same file`;
+    const why = twin === undefined ? whyNotWritten(report) : `--${twin.format} names the same file`;
     return why === undefined ? [] : [{ path: `--${report.format} ${report.named}`, message: why }];
   });
   if (mistakes.length > 0) throw new BadInput(mistakes);
   return files;
 }
 
-function whyNot({ named, file }: ReportFile): string | undefined {
-  if (named === "" || named === "-")
-    return "expected the name of a file; --json is what prints to standard output";
+/** Why a file cannot be written, as far as can be told before. */
+export function whyNotWritten({ named, file }: Pick<ReportFile, "named" | "file">): string | undefined {
+  if (named === "-") return "expected the name of a file; --json is what prints to standard output";
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true || /[/\\]$/.test(named))
     return "this is a folder: expected the name of a file";
@@ -101,7 +101,8 @@ const CONTENT: Readonly<Record<ReportFormat, (run: ReportedRun) => Promise<strin
   markdown: async (run) => (await import("./markdown")).markdownSummary(run),
 };
 
-function writeWhole(named: string, content: string): void {
+/** Writes a file whole or not at all; folders that are missing are made. */
+export function writeWhole(named: string, content: string): void {
   mkdirSync(path.dirname(named), { recursive: true });
   const stats = statSync(named, { throwIfNoEntry: false });
   // A device or a pipe, such as /dev/stdout, is written to; a link goes on pointing where it does.

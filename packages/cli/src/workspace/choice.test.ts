@@ -46,6 +46,7 @@ describe("a project that is not there", () => {
   it.each([
     ["identty", /no stack or folder of this name\. Did you mean identity\? Stacks: baseline, identity$/],
     ["elsewhere/empty", /no Pulumi\.yaml in this folder/],
+    ["elsewhere/empty/README.md", /this is a file: expected a folder that has a Pulumi\.yaml/],
     ["policy-packs/iam-guardrails", /a policy pack, not a project\. Did you mean --policy-pack policy-packs/],
   ])("%s: says what there is instead", (arg, message) => {
     const workspace = example();

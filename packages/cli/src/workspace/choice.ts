@@ -38,6 +38,7 @@ function noProject(arg: string, dir: string, { stacks }: Workspace): string {
   if (existsSync(path.join(dir, POLICY_PACK_FILE))) {
     return `this is a policy pack, not a project. Did you mean --policy-pack ${arg}?`;
   }
+  if (isFile(dir)) return `this is a file: expected a folder that has a ${PROJECT_FILE}`;
   if (existsSync(dir)) return `there is no ${PROJECT_FILE} in this folder`;
   return `there is no stack or folder of this name.${suggestion(arg, stacks, "Stacks")}`;
 }
@@ -53,10 +54,17 @@ export function choosePolicyPack(arg: string, cwd: string, { policyPacks }: Work
   if (dir !== undefined) return dir;
   const known = policyPacks.find((pack) => pack.name === arg);
   if (known !== undefined) return known.dir;
-  const why = existsSync(path.resolve(cwd, arg))
-    ? `there is no ${POLICY_PACK_FILE} in this folder`
-    : `there is no policy pack of this name.${suggestion(path.basename(arg), policyPacks, "Policy packs")}`;
+  const named = path.resolve(cwd, arg);
+  const why = isFile(named)
+    ? `this is a file: expected a folder that has a ${POLICY_PACK_FILE}`
+    : existsSync(named)
+      ? `there is no ${POLICY_PACK_FILE} in this folder`
+      : `there is no policy pack of this name.${suggestion(path.basename(arg), policyPacks, "Policy packs")}`;
   throw new BadInput([{ path: `--policy-pack ${arg}`, message: why }]);
+}
+
+function isFile(target: string): boolean {
+  return statSync(target, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** The folder that the path names, or whose file it names. */

@@ -128,6 +128,23 @@ describe("a guardrails file", () => {
       ["accepted.yaml", "gone.yaml"],
       "guardrails.yaml:10: baseline: gone.yaml cannot be read",
     ],
+    ["a date without its hyphens", ["2027-01-31", "20270131"], "expires: expected a day such as 2027-06-30"],
+    [
+      "a key twice",
+      ["owner: web-team", "owner: web-team\n    owner: x"],
+      "guardrails.yaml:9: this key is there twice",
+    ],
+    [
+      "a second document, which a reader of the first would not see",
+      ["pins:", "---\npins:"],
+      "guardrails.yaml:11: a second document begins here (---): put all of it into one",
+    ],
+    ["a tab", ["    owner", "\t\towner"], "guardrails.yaml:8: a tab cannot indent: use spaces"],
+    [
+      "an empty baseline",
+      ["baseline: accepted.yaml", "baseline:"],
+      "guardrails.yaml:10: baseline: found nothing; expected files of accepted access",
+    ],
     ["what is no YAML", ["pins:", "pins: ["], "guardrails.yaml:"],
   ])("with %s: the line, what is wrong, and nothing of the file holds", (_what, [from, to], message) => {
     const file = read(GOOD.replace(from, to));

@@ -65,7 +65,7 @@ export function readGuardrailsFile(location: Location, options: ReadOptions): Gu
   const mistakes: Mistake[] = others.map(() => ({
     file: name,
     message:
-      "there is another one in a folder above, and a nearer file must not hide the pins of a farther one: keep one",
+      "there is another one, here or in a folder above, and a nearer file must not hide the pins of a farther one: keep one",
   }));
   const text = textOf(file, options);
   if (text === undefined) {

@@ -59,7 +59,7 @@ const grant = z
   });
 
 const day = z
-  .string()
+  .string({ error: "expected a day such as 2027-06-30" })
   .check((ctx) => {
     if (endOfDay(ctx.value) !== undefined) return;
     const message = `${JSON.stringify(ctx.value.slice(0, 40))} is not a day such as 2027-06-30`;

@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { locateGuardrailsFile } from "./location";
 
 const REPOSITORY = ["/w/.git", "/w/stacks/web/Pulumi.yaml", "/w/policy-packs/iam/PulumiPolicy.yaml"];
@@ -47,6 +50,16 @@ describe("the guardrails file", () => {
       named: true,
       others: [],
     });
+  });
+
+  it("is there where a link leads nowhere, so that it is not taken for one that nobody wrote", () => {
+    const dir = mkdtempSync(join(tmpdir(), "plinth-"));
+    onTestFinished(() => {
+      rmSync(dir, { recursive: true });
+    });
+    symlinkSync("nowhere.yaml", join(dir, "guardrails.yaml"));
+    const { file } = locateGuardrailsFile({ env: { PLINTH_PROJECT_DIR: dir }, cwd: "/" });
+    expect(file).toBe(join(dir, "guardrails.yaml"));
   });
 
   it("is one: a second on the way up would be hidden by the first", () => {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** What the file is called, beside a project or anywhere above it. */
@@ -29,7 +29,7 @@ export interface Location {
  *
  * @see https://www.pulumi.com/docs/iac/concepts/projects/
  */
-export function locateGuardrailsFile({ env, cwd, exists = existsSync }: LocationOptions): Location {
+export function locateGuardrailsFile({ env, cwd, exists = isThere }: LocationOptions): Location {
   const told = env.PLINTH_GUARDRAILS_FILE;
   if (told !== undefined && told !== "") {
     return { file: resolve(env.PLINTH_PROJECT_DIR ?? env.PWD ?? cwd, told), named: true, others: [] };
@@ -37,6 +37,11 @@ export function locateGuardrailsFile({ env, cwd, exists = existsSync }: Location
   const start = env.PLINTH_PROJECT_DIR ?? projectAbove(env.PWD, exists) ?? cwd;
   const [file, ...others] = filesAbove(resolve(start), exists);
   return { ...(file === undefined ? {} : { file }), named: false, others };
+}
+
+/** A link that leads nowhere is there too: what it should lead to is not there to be read, and that has to be said. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function projectAbove(from: string | undefined, exists: (path: string) => boolean): string | undefined {

@@ -75,16 +75,20 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
         ? "is an empty list"
         : `is too ${issue.origin === "string" ? "short" : "small"}`;
     case "invalid_union":
-      return issue.input === undefined ? `is missing${meaning(issue.inst)}` : `found ${found(issue.input)}`;
+      return issue.input === undefined
+        ? `is missing${meaning(issue.inst)}`
+        : `found ${found(issue.input)}${meaning(issue.inst, "; expected ")}`;
     default:
       return undefined;
   }
 }
 
-function meaning(inst: unknown): string {
+function meaning(inst: unknown, before = ": "): string {
   const text = inst instanceof z.ZodType ? z.globalRegistry.get(inst)?.description : undefined;
   const [first] = text?.split(/(?<=\.)\s/) ?? [];
-  return first === undefined ? "" : `: ${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, "")}`;
+  return first === undefined
+    ? ""
+    : `${before}${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, "")}`;
 }
 
 function question(input: unknown, choices: readonly string[]): string {

@@ -10,15 +10,22 @@ export interface Source {
   lineOf(path: readonly PropertyKey[]): number;
 }
 
+/** What people do most often. */
+const WORDS: Readonly<Record<string, string | undefined>> = {
+  DUPLICATE_KEY: "this key is there twice",
+  MULTIPLE_DOCS: "a second document begins here (---): put all of it into one",
+  TAB_AS_INDENT: "a tab cannot indent: use spaces",
+};
+
 /** @param file as messages call it */
 export function readSource(file: string, text: string): Source {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: "silent" });
-  const mistakes = document.errors.map(({ message, pos }) => ({
+  const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
+  const mistakes = document.errors.map(({ code, message, pos }) => ({
     file,
     line: lines.linePos(pos[0]).line,
     // The library quotes the lines below, which may hold anything.
-    message: message.split(/ at line \d+|\n/)[0] ?? message,
+    message: WORDS[code] ?? message.split(/ at line \d+|\n/)[0] ?? message,
   }));
   return {
     value: mistakes.length > 0 ? undefined : (document.toJS() as unknown),

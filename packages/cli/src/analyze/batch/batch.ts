@@ -1,4 +1,4 @@
-import { mistakesOf } from "../../failure/failure";
+import { BadInput, mistakesOf } from "../../failure/failure";
 import type { AnalyzeContext } from "../context";
 import { inputOf } from "../context";
 import { BAD_INPUT, FOUND, NOTHING_FOUND } from "../exit-codes";
@@ -30,7 +30,9 @@ export async function runBatch(
 ): Promise<number> {
   const { out } = context.terminal;
   let exitCode = NOTHING_FOUND;
+  let lines = 0;
   for await (const line of inputLines(file, maxBytes, inputOf(context))) {
+    lines += 1;
     let id: CaseId = idInText(line.text) ?? line.number;
     try {
       const fields = fieldsOf(line, maxBytes);
@@ -43,6 +45,8 @@ export async function runBatch(
       exitCode = BAD_INPUT;
     }
   }
+  // What was to write the lines may have failed.
+  if (lines === 0) throw new BadInput([{ file, message: "empty: expected a line of JSON for each case" }]);
   return exitCode;
 }
 

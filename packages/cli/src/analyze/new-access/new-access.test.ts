@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../workspace/temporary-workspace";
 import { jsonLines, plinth } from "../run-for-tests";
 
 function fixture(name: string): unknown {
@@ -63,6 +64,13 @@ describe("plinth analyze new-access", () => {
 });
 
 describe("a batch of changes", () => {
+  it("of none is no success: what was to write it may have failed", async () => {
+    const cwd = temporaryFolder({ "b.jsonl": "" });
+    const { exitCode, out, err } = await plinth(["analyze", "new-access", "--batch", "b.jsonl"], { cwd });
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(err).toContain("b.jsonl\n    empty: expected a line of JSON for each case\n");
+  });
+
   const read = fixture("read");
   const more = fixture("read-more");
   const good = JSON.stringify({ id: "a", type: "identity", reference: read, candidate: more });

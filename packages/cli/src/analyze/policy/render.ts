@@ -43,6 +43,7 @@ export function renderPolicies(
 
 function header(policies: readonly PolicyReport[], typeAsked: boolean, look: Look): string {
   const [only] = policies;
+  if (policies.every(({ valid }) => !valid)) return look.colors.bold("Nothing could be analysed");
   const guess = typeAsked ? "" : ", as it looks (--type says otherwise)";
   const text =
     policies.length === 1 && only !== undefined
