@@ -18,6 +18,7 @@ export type { Administrator, Own, Verdict } from "./effective-access/administrat
 export type { AccessInput, EffectiveAccess, GrantAnswer } from "./effective-access/effective-access";
 export { analyseDocuments } from "./effective-access/effective-access";
 export type { FullAccess, NearlyFullAccess } from "./effective-access/full-access";
+export { byStanding } from "./effective-access/standing";
 export type { Subject } from "./effective-access/subject";
 export type { Witness } from "./effective-access/witness";
 export { conditionText } from "./effective-access/witness";

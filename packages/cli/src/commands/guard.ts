@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../program/program";
+import type { PackFlags } from "./pack-options";
+import { policyPackConfigOption, policyPackOption, stackOption } from "./pack-options";
 
 /** `plinth guard`: the guardrails file, and the baseline of accepted access. */
 export function addGuard(program: Command, context: CommandContext): void {
@@ -40,11 +42,8 @@ function addCheck(guard: Command, context: CommandContext): void {
     });
 }
 
-interface BaselineFlags {
-  readonly stack?: string;
+interface BaselineFlags extends PackFlags {
   readonly out?: string;
-  readonly policyPack?: readonly string[];
-  readonly policyPackConfig?: readonly string[];
   readonly state?: string;
   readonly fixtures?: string;
 }
@@ -58,18 +57,10 @@ function addBaseline(guard: Command, context: CommandContext): void {
         "resource, and what rules say of it. Named under `baseline` in guardrails.yaml it is accepted from then on.",
     )
     .argument("[PROJECT]", "a name under stacks/, or a folder with a Pulumi.yaml (default: where you stand)")
-    .option("-s, --stack <NAME>", "the stack whose Pulumi.NAME.yaml configures it (default: the only one)")
+    .addOption(stackOption())
     .option("-o, --out <FILE>", "the file to write (default: standard output)")
-    .option(
-      "--policy-pack <DIR>",
-      "a policy pack to judge with; may be given again (default: every pack under policy-packs/)",
-      collect,
-    )
-    .option(
-      "--policy-pack-config <FILE>",
-      "JSON configuration of the pack at the same place; may be given again",
-      collect,
-    )
+    .addOption(policyPackOption())
+    .addOption(policyPackConfigOption())
     .option("--state <FILE>", "output of `pulumi stack export`: what is known from it need not be unknown")
     .option("--fixtures <FILE>", "YAML or JSON with answers to what the program looks up")
     .action(async (project: string | undefined, flags: BaselineFlags) => {
@@ -88,8 +79,4 @@ function addBaseline(guard: Command, context: CommandContext): void {
       };
       context.finish(await runGuardBaseline(request, { ...context, workspace: openWorkspace() }));
     });
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../program/program";
 import type { ReportRequest } from "../report/report-files";
+import type { PackFlags } from "./pack-options";
+import { collect, policyPackConfigOption, policyPackOption, stackOption } from "./pack-options";
 
-interface PreviewFlags {
-  readonly stack?: string;
-  readonly policyPack?: readonly string[];
-  readonly policyPackConfig?: readonly string[];
+interface PreviewFlags extends PackFlags {
   /** False with --no-policy-packs. */
   readonly policyPacks: boolean;
   readonly state?: string;
@@ -30,17 +29,9 @@ export function addPreview(program: Command, context: CommandContext): void {
       "[PROJECT...]",
       "a name under stacks/, or a folder with a Pulumi.yaml (default: the project you stand in, else every stack)",
     )
-    .option("-s, --stack <NAME>", "the stack whose Pulumi.NAME.yaml configures it (default: the only one)")
-    .option(
-      "--policy-pack <DIR>",
-      "a policy pack to judge with; may be given again (default: every pack under policy-packs/)",
-      collect,
-    )
-    .option(
-      "--policy-pack-config <FILE>",
-      "JSON configuration of the pack at the same place; may be given again",
-      collect,
-    )
+    .addOption(stackOption())
+    .addOption(policyPackOption())
+    .addOption(policyPackConfigOption())
     .option("--no-policy-packs", "judge with no pack at all")
     .option(
       "--require-pack <NAME>",
@@ -96,8 +87,4 @@ function reportsOf({ junit, sarif, markdown }: PreviewFlags): ReportRequest | un
   return junit === undefined && sarif === undefined && markdown === undefined
     ? undefined
     : { junit, sarif, markdown };
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -40,7 +40,7 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
     byStatement.set(index, [...(byStatement.get(index) ?? []), full]);
   }
   return [...byStatement.values()].flatMap((found): Breadth[] => {
-    const [widest, ...others] = [...found].sort((a, b) => standing(a.service) - standing(b.service));
+    const [widest, ...others] = [...found].sort((a, b) => model.byStanding(a.service, b.service));
     if (widest === undefined) return [];
     const services = [widest, ...others].map(({ service }) => service);
     const most = services.every((service) => !whole.has(service));
@@ -61,26 +61,6 @@ export function breadthOf(source: string, document: PolicyDocument, model: Acces
 export function servicesText(services: readonly string[]): string {
   if (services.length <= 6) return listed([...services].sort(), 6);
   return `${services.length} services, such as ${listed(services.slice(0, 3))}`;
-}
-
-/** What a reader knows, and fears, comes first. */
-const WELL_KNOWN = [
-  "iam",
-  "s3",
-  "kms",
-  "ec2",
-  "lambda",
-  "dynamodb",
-  "rds",
-  "secretsmanager",
-  "sqs",
-  "sns",
-  "logs",
-];
-
-function standing(service: string): number {
-  const place = WELL_KNOWN.indexOf(service);
-  return place < 0 ? WELL_KNOWN.length : place;
 }
 
 /**

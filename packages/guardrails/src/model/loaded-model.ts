@@ -4,6 +4,7 @@ import {
   accountFromAuthorizationDetails,
   analyseAccount,
   analyseDocuments,
+  byStanding,
   conditionsClass,
   contextOf,
   documentEscalations,
@@ -44,6 +45,7 @@ export function accessModel(): AccessModel {
 
   return {
     catalog,
+    byStanding,
     conditionsClass,
     contextOf,
     trustOpenness,

@@ -1,6 +1,7 @@
 import type {
   AccountModel,
   analyseAccount,
+  byStanding,
   conditionsClass,
   contextOf,
   EffectiveAccess,
@@ -21,6 +22,7 @@ import type { DocumentFact } from "../facts/facts";
  */
 export interface AccessModel {
   readonly catalog: typeof catalog;
+  readonly byStanding: typeof byStanding;
   readonly conditionsClass: typeof conditionsClass;
   readonly contextOf: typeof contextOf;
   readonly trustOpenness: typeof trustOpenness;

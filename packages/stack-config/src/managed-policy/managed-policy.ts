@@ -1,8 +1,7 @@
 import { catalog } from "@plinth/iam-catalog";
-import { parseArn } from "@plinth/iam-policy";
+import { nearest, parseArn } from "@plinth/iam-policy";
 
 import { found } from "../issue/explain";
-import { nearest } from "../nearest/nearest";
 
 /** What a description may say of an AWS managed policy. */
 export type ManagedPolicyVerdict =

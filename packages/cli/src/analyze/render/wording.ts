@@ -1,4 +1,6 @@
+import { byStanding } from "@plinth/access-analysis";
 import { grouped } from "../../render/wording";
+
 /** `a, b and c`; of a long list the first ones and how many more there are. */
 export function listed(items: readonly string[], most = 6): string {
   const shown = items.length > most ? items.slice(0, most - 1) : items;
@@ -8,25 +10,9 @@ export function listed(items: readonly string[], most = 6): string {
   return before.length === 0 ? (last ?? "") : `${before.join(", ")} and ${last}`;
 }
 
-/** What a reader knows, and fears, comes first. */
-const WELL_KNOWN = [
-  "iam",
-  "s3",
-  "kms",
-  "ec2",
-  "lambda",
-  "dynamodb",
-  "rds",
-  "secretsmanager",
-  "sqs",
-  "sns",
-  "logs",
-];
-
 /** `s3`, `ec2, lambda and s3`, `390 services, such as iam, s3 and kms`. */
 export function servicesText(services: readonly string[]): string {
-  const known = WELL_KNOWN.filter((service) => services.includes(service));
-  const ordered = [...known, ...services.filter((service) => !known.includes(service))];
+  const ordered = [...services].sort(byStanding);
   if (ordered.length <= 6) return listed(ordered);
   return `${grouped(ordered.length)} services, such as ${listed(ordered.slice(0, 3))}`;
 }
