@@ -18,3 +18,10 @@ export function safe(text: string): string {
 export function safeLine(text: string): string {
   return safe(text).replaceAll("\n", "\\n");
 }
+
+/** The text, or as much of it as fits, with a mark at the end. */
+export function cut(value: string, most: number): string {
+  if (value.length <= most) return value;
+  // Half a pair of surrogates is no character.
+  return `${value.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}

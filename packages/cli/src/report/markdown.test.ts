@@ -52,6 +52,13 @@ function expectOnlyOwn(markdown: string): void {
   }
 }
 
+function refusedWith(message: string): typeof examples.refused {
+  return {
+    ...examples.refused,
+    violations: examples.refused.violations.map((one) => ({ ...one, message: `x${message}` })),
+  };
+}
+
 describe("the Markdown summary", () => {
   it.each([
     ["created", examples.created],
@@ -151,5 +158,24 @@ describe("the Markdown summary", () => {
     expect(one).toContain("And 4,970 violations more");
     expect(one).toContain("And 4,950 resources more");
     expect(markdownSummary(runOf(Array.from({ length: 20 }, () => big))).length).toBeLessThan(65_536);
+  });
+
+  it("says how many projects it leaves out, the allowed ones first, where not even their verdicts fit", () => {
+    const many = Array.from({ length: 600 }, (_, index) => ({
+      ...(index % 60 === 59 ? examples.refused : examples.created),
+      project: `project-${index}-${"x".repeat(100)}`,
+    }));
+    const markdown = markdownSummary(runOf(many));
+    expect(markdown.length).toBeLessThan(65_536);
+    const shown = markdown.match(/^### Plinth/gm)?.length ?? 0;
+    expect(shown).toBeGreaterThan(20);
+    expect(markdown).toContain(`And ${600 - shown} projects more, none of them refused`);
+    expect(markdown.match(/is refused ❌/g)).toHaveLength(10);
+    expectOnlyOwn(markdown);
+  });
+
+  it("cuts no character in two", () => {
+    const violations = refusedWith("😀".repeat(2000));
+    expect(markdownSummary(runOf([violations]))).not.toMatch(/[\uD800-\uDFFF]/u);
   });
 });

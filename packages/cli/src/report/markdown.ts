@@ -6,7 +6,7 @@ import { stringifyEntities } from "stringify-entities";
 import type { JudgedViolation } from "../guard/judged";
 import { acceptanceText, isAccepted, isAdvice } from "../guard/judged";
 import { changesSomething, countOperations, OPERATIONS } from "../render/preview/operation";
-import { safe, safeLine } from "../render/safe";
+import { cut, safe, safeLine } from "../render/safe";
 import { displayType, urnParts } from "../render/urn";
 import { counted } from "../render/wording";
 import type { ReportedPreview, ReportedRun } from "./reported-run";
@@ -28,9 +28,16 @@ const LONGEST_NAME = 120;
  * left out altogether, so no secret can be in it. It fits a comment.
  */
 export function markdownSummary(run: ReportedRun): string {
-  const whole = write(run, { rows: MOST_ROWS, violations: MOST_VIOLATIONS });
-  if (whole.length <= LONGEST_COMMENT) return whole;
-  return write(run, { rows: 0, violations: 0 }).slice(0, LONGEST_COMMENT);
+  for (const room of ROOMS) {
+    const text = write(run, room);
+    if (text.length <= LONGEST_COMMENT) return text;
+  }
+  // So many projects that not even their verdicts fit: those that are refused first, as many as do.
+  const ordered = [...run.previews].sort((one, other) => weightOf(one) - weightOf(other));
+  for (let shown = ordered.length >> 1; ; shown >>= 1) {
+    const text = write({ ...run, previews: ordered.slice(0, shown) }, LEAST, ordered.slice(shown));
+    if (text.length <= LONGEST_COMMENT || shown === 0) return text;
+  }
 }
 
 interface Room {
@@ -38,12 +45,29 @@ interface Room {
   readonly violations: number;
 }
 
-function write(run: ReportedRun, room: Room): string {
+const LEAST: Room = { rows: 0, violations: 0 };
+const ROOMS: readonly Room[] = [
+  { rows: MOST_ROWS, violations: MOST_VIOLATIONS },
+  { rows: 10, violations: 5 },
+  LEAST,
+];
+
+function weightOf({ result }: ReportedPreview): number {
+  return result.verdict === "refused" ? 0 : 1;
+}
+
+function write(run: ReportedRun, room: Room, left: readonly ReportedPreview[] = []): string {
   const children = [
     ...run.previews.flatMap((preview) => previewPart(preview, run, room)),
+    ...(left.length > 0 ? [paragraph([text(leftText(left))])] : []),
     ...(run.mistakes.length > 0 ? mistakesPart(run, room) : []),
   ];
   return toMarkdown({ type: "root", children }, { extensions: [gfmTableToMarkdown()], bullet: "-" });
+}
+
+function leftText(left: readonly ReportedPreview[]): string {
+  const refused = left.filter((preview) => weightOf(preview) === 0).length;
+  return `And ${counted(left.length, "project")} more, ${refused === 0 ? "none" : String(refused)} of them refused: see what plinth preview prints.`;
 }
 
 function previewPart(preview: ReportedPreview, run: ReportedRun, room: Room): RootContent[] {
@@ -237,8 +261,4 @@ function htmlCode(value: string): string {
 
 function html(value: string): RootContent {
   return { type: "html", value };
-}
-
-function cut(value: string, most: number): string {
-  return value.length <= most ? value : `${value.slice(0, most - 1)}…`;
 }

@@ -41,14 +41,16 @@ export interface ReportedRule {
   readonly rule: string;
   readonly level: "mandatory" | "advisory" | "remediate" | "disabled";
   readonly about: RuleAbout;
+  /** The pack's folder; absent for what no pack says. */
+  readonly packDir?: string;
 }
 
 /** Every rule of the packs that ran, then those that only a violation speaks of. */
 export function rulesOf(result: PreviewResult): ReportedRule[] {
   const rules = new Map<string, ReportedRule>();
-  for (const { name: pack, version: packVersion, levels, about } of result.packs)
+  for (const { name: pack, version: packVersion, levels, about, dir: packDir } of result.packs)
     for (const [rule, level] of Object.entries(levels))
-      rules.set(ruleKey(pack, rule), { pack, packVersion, rule, level, about: about?.[rule] ?? {} });
+      rules.set(ruleKey(pack, rule), { pack, packVersion, rule, level, about: about?.[rule] ?? {}, packDir });
   for (const { pack, packVersion, rule, level, severity } of result.violations) {
     const key = ruleKey(pack, rule);
     if (!rules.has(key)) rules.set(key, { pack, packVersion, rule, level, about: { severity } });

@@ -60,6 +60,41 @@ describe("the SARIF report", () => {
     expect(resultsOf(sarifLog(runOf([refused]))).some((one) => "suppressions" in one)).toBe(false);
   });
 
+  it("tells what is new since the baseline from what it has", () => {
+    const both = { ...accepted, violations: [...accepted.violations, ...refused.violations] };
+    const results = resultsOf(asJson(sarifLog(runOf([both]))));
+    expect(results.map(({ baselineState, level }) => [baselineState, level])).toEqual([
+      ["new", "note"],
+      ["unchanged", "note"],
+      ["new", "warning"],
+      ["new", "error"],
+    ]);
+    expect(resultsOf(sarifLog(runOf([refused]))).some((one) => "baselineState" in one)).toBe(false);
+  });
+
+  it("has no more results than code scanning takes, the worst of them, and says how many are left out", () => {
+    const [first] = refused.violations;
+    if (first === undefined) throw new Error("no violation");
+    const advice = Array.from({ length: 25_001 }, () => ({ ...first, level: "advisory" as const }));
+    const [run] = sarifLog(
+      runOf([{ ...refused, violations: [...advice, { ...first, level: "mandatory" }] }]),
+    ).runs;
+    expect(run?.results).toHaveLength(25_000);
+    expect(run?.results?.[0]?.level).toBe("error");
+    expect(run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(
+      /^2 more results left out/,
+    );
+  });
+
+  it("keeps to the lengths that code scanning takes", () => {
+    const [pack] = refused.packs;
+    if (pack === undefined) throw new Error("no pack");
+    const about = { "no-full-access": { title: "t".repeat(5000), description: "d".repeat(5000) } };
+    const [rule] =
+      sarifLog(runOf([{ ...refused, packs: [{ ...pack, about }] }])).runs[0]?.tool.driver.rules ?? [];
+    expect([rule?.shortDescription?.text.length, rule?.fullDescription?.text.length]).toEqual([1024, 1024]);
+  });
+
   it("places each violation on the line that makes the resource, relative to the repository", async () => {
     const log = sarifLog(runOf([refused]));
     await expect(`${JSON.stringify(log, null, 2)}\n`).toMatchFileSnapshot("golden/refused.sarif");
@@ -107,6 +142,19 @@ describe("the SARIF report", () => {
       properties: { "security-severity": "8.0" },
     });
     expect(rule?.help?.text).toContain("How to fix it: Name the actions");
+  });
+
+  it("helps with the page that a bundled pack brings along", () => {
+    const page = "guardrails/docs/rules/no-full-access.md";
+    const root = temporaryFolder({ [page]: "# no-full-access\nThe pack's.\n" });
+    const packs = refused.packs.map((pack) => ({ ...pack, dir: path.join(root, "guardrails") }));
+    const [rule] =
+      sarifLog(runOf([{ ...refused, packs }], { root, web: "https://git.example/acme/blob/abc" })).runs[0]
+        ?.tool.driver.rules ?? [];
+    expect([rule?.helpUri, rule?.help?.markdown]).toEqual([
+      `https://git.example/acme/blob/abc/${page}`,
+      "# no-full-access\nThe pack's.\n",
+    ]);
   });
 
   it("has no path of the machine in it", () => {

@@ -6,14 +6,25 @@ import type { Location, Log, Notification, ReportingDescriptor, Result, Run, Sup
 import type { Mistake } from "../failure/failure";
 import type { JudgedViolation } from "../guard/judged";
 import { acceptanceText, isAccepted } from "../guard/judged";
-import { safe } from "../render/safe";
+import { cut, safe } from "../render/safe";
 import { urnParts } from "../render/urn";
+import { counted, grouped } from "../render/wording";
 import type { ReportedPreview, ReportedRule, ReportedRun } from "./reported-run";
 import { fileIn, firstLine, positionOf, ruleKey, rulesOf } from "./reported-run";
 import { rulePage } from "./rule-page";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const ROOT = "%SRCROOT%";
+
+/**
+ * More of a run and code scanning refuses the file; it shows the first 5,000 of them.
+ *
+ * @see https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+const MOST_RESULTS = 25_000;
+
+/** @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object */
+const LONGEST_DESCRIPTION = 1024;
 
 /**
  * The violations as SARIF 2.1.0, a run for each project and stack: code scanning tells runs of one
@@ -37,6 +48,9 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
   const indexes = new Map(rules.map(({ pack, rule }, index) => [ruleKey(pack, rule), index]));
   const fingerprints = new Fingerprints();
   const someAccepted = result.violations.some(isAccepted);
+  const someInBaseline = result.violations.some(({ accepted }) => accepted !== undefined);
+  const shown = worstFirst(result.violations).slice(0, MOST_RESULTS);
+  const left = result.violations.length - shown.length;
   return {
     ...runFrame(
       run,
@@ -44,17 +58,18 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
     ),
     // The slash at the end says that all of it is the category.
     automationDetails: { id: `plinth/${result.project}/${result.stack}/` },
-    invocations: [{ executionSuccessful: true }],
-    results: result.violations.map((violation) => {
+    invocations: [{ executionSuccessful: true, ...(left === 0 ? {} : leftOut(left)) }],
+    results: shown.map((violation) => {
       const id = ruleKey(violation.pack, violation.rule);
       return {
         ruleId: id,
         ruleIndex: indexes.get(id),
-        level: violation.level === "mandatory" ? "error" : "warning",
+        level: violation.level === "mandatory" ? "error" : isAccepted(violation) ? "note" : "warning",
         message: { text: plainMessage(violation.message) },
         locations: [location(violation, preview, run)],
         partialFingerprints: fingerprints.of(violation),
         ...(someAccepted ? { suppressions: suppressions(violation) } : {}),
+        ...(someInBaseline ? { baselineState: violation.accepted === undefined ? "new" : "unchanged" } : {}),
         properties: {
           pack: violation.pack,
           packVersion: violation.packVersion,
@@ -65,6 +80,18 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
       } satisfies Result;
     }),
   };
+}
+
+/** What refuses before what does not; else in the order of the program. */
+function worstFirst(violations: readonly JudgedViolation[]): JudgedViolation[] {
+  if (violations.length <= MOST_RESULTS) return [...violations];
+  const weight = (one: JudgedViolation): number => (one.level === "mandatory" ? 0 : isAccepted(one) ? 2 : 1);
+  return [...violations].sort((one, other) => weight(one) - weight(other));
+}
+
+function leftOut(count: number): { toolExecutionNotifications: Notification[] } {
+  const text = `${counted(count, "more result")} left out, as code scanning takes ${grouped(MOST_RESULTS)} of a run: --json has all`;
+  return { toolExecutionNotifications: [{ level: "warning", message: { text } }] };
 }
 
 /**
@@ -94,9 +121,9 @@ function descriptor(reported: ReportedRule, run: ReportedRun): ReportingDescript
   const title = about.title ?? about.description ?? rule;
   return {
     id: ruleKey(pack, rule),
-    name: rule,
-    shortDescription: { text: title },
-    fullDescription: { text: about.description ?? title },
+    name: cut(rule, 255),
+    shortDescription: { text: cut(title, LONGEST_DESCRIPTION) },
+    fullDescription: { text: cut(about.description ?? title, LONGEST_DESCRIPTION) },
     help: { text: page.text, markdown: page.markdown },
     ...(page.url === undefined ? {} : { helpUri: page.url }),
     defaultConfiguration: {
