@@ -13,10 +13,15 @@ export function start(): void {
   const args = process.argv.slice(2);
   const terminal = processTerminal();
   Object.assign(process.env, filesFrom(terminal.cwd, process.env));
-  runProgram(args, terminal, listen).then(exit, (error: unknown) => {
+  const fail = (error: unknown): void => {
     if (signal?.aborted === true && signal.reason instanceof Interrupted) exit(signal.reason.exitCode);
     else exit(failureText(error, args, terminal));
+  };
+  // What a library throws while nobody waits for it. What is being taken down may well: the command itself ends then.
+  process.on("uncaughtException", (error) => {
+    if (signal?.aborted !== true) fail(error);
   });
+  runProgram(args, terminal, listen).then(exit, fail);
 }
 
 let unwritten: Error | undefined;

@@ -181,6 +181,31 @@ describe("Ctrl-C", { timeout: 120_000 }, () => {
   });
 });
 
+describe("what a library throws while nobody waits for it", { timeout: 120_000 }, () => {
+  /** Makes the command itself, and none of its children, run this first. */
+  function before(script: string): Record<string, string> {
+    const root = temporaryFolder({ "first.js": `if (process.argv[1]?.endsWith("plinth.js")) { ${script} }` });
+    return { NODE_OPTIONS: `--require ${path.join(root, "first.js")}` };
+  }
+
+  it("is no stack trace, but a fault with exit code 2", async () => {
+    const stray = before('setTimeout(() => { throw new Error("stray"); }, 0);');
+    const { exitCode, out, err } = await start(["preview", "slow", "--stack", "good", ...PACK], stray).ended;
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^plinth failed: stray\nThis is a fault of Plinth .*\n$/);
+  });
+
+  it("is not heard of after Ctrl-C", async () => {
+    const started = path.join(temporaryFolder({}), "started");
+    const stray = before('process.on("SIGINT", () => { void Promise.reject(new Error("stray")); });');
+    const env = { ...stray, PLINTH_TEST_STARTED: started };
+    const { child, ended } = start(["preview", "slow", "--stack", "good", ...PACK], env);
+    await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
+    child.kill("SIGINT");
+    expect(await ended).toEqual({ exitCode: 130, out: "", err: "" });
+  });
+});
+
 /** Looks again until it is so; the test's own time limit is the only one. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));

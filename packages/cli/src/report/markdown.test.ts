@@ -55,7 +55,7 @@ function expectOnlyOwn(markdown: string): void {
 function refusedWith(message: string): typeof examples.refused {
   return {
     ...examples.refused,
-    violations: examples.refused.violations.map((one) => ({ ...one, message: `x${message}` })),
+    violations: examples.refused.violations.map((one) => ({ ...one, message })),
   };
 }
 
