@@ -3,6 +3,7 @@ import path from "node:path";
 import type { WrittenBaseline } from "@plinth/guardrails-file";
 import type { PreviewResult, Violation } from "@plinth/offline-engine";
 import { BadInput } from "../failure/failure";
+import { checkEnvironment } from "../preview/environment";
 import type { PlannedProject, PreviewInputs } from "../preview/inputs";
 import { previewInputs } from "../preview/inputs";
 import type { PreviewContext } from "../preview/run";
@@ -35,6 +36,7 @@ export interface BaselineRequest {
  */
 export async function runGuardBaseline(request: BaselineRequest, context: PreviewContext): Promise<number> {
   const { terminal, workspace } = context;
+  checkEnvironment(terminal);
   const inputs = previewInputs(
     { ...request, projects: request.project === undefined ? [] : [request.project], json: false },
     terminal.cwd,

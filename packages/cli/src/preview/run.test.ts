@@ -111,6 +111,30 @@ describe("the packs", () => {
     expect([exitCode, asked]).toEqual([2, []]);
   });
 
+  it("are a mistake in the project's package.json where it names one that is not there", async () => {
+    const files = {
+      "stacks/identity/Pulumi.yaml": "",
+      "stacks/identity/package.json": JSON.stringify({ plinth: { policyPacks: ["two", "tow"] } }),
+      "policy-packs/two/PulumiPolicy.yaml": "",
+    };
+    const { err } = await run({ projects: ["identity"] }, { identity: created }, { files });
+    expect(err).toMatch(
+      /^stacks\/identity\/package\.json: plinth\.policyPacks\[1\] tow\n {4}there is no policy pack of this name\. Policy packs: two\n/,
+    );
+  });
+
+  it("are asked nothing where PLINTH_UNKNOWNS is a slip", async () => {
+    const { exitCode, err, asked } = await run(
+      { projects: ["identity"] },
+      { identity: created },
+      { env: { PLINTH_UNKNOWNS: "mandatry" } },
+    );
+    expect([exitCode, asked]).toEqual([2, []]);
+    expect(err).toBe(
+      'PLINTH_UNKNOWNS\n    expected mandatory or advisory, found "mandatry"\n1 mistake; nothing was run.\n',
+    );
+  });
+
   it("are given their configuration in order", async () => {
     const { asked, root } = await run(
       { projects: ["identity"], policyPacks: ["iam-guardrails"], policyPackConfigs: ["a.json"] },

@@ -15,6 +15,7 @@ import { startProgress } from "../terminal/progress";
 import type { Terminal } from "../terminal/terminal";
 import type { Workspace } from "../workspace/workspace";
 import type { PlannedProject, PreviewInputs } from "./inputs";
+import { checkEnvironment } from "./environment";
 import { previewInputs } from "./inputs";
 import { nextStep } from "./next-step";
 import { printJson, printMistakes, printPreview, printTotal } from "./print";
@@ -61,6 +62,7 @@ export async function runPreview(request: PreviewRequest, context: PreviewContex
   await collecting(async () => {
     if (request.reports !== undefined)
       reports = (await import("../report/report-files")).reportFiles(request.reports, terminal.cwd);
+    checkEnvironment(terminal);
     const inputs = previewInputs(request, terminal.cwd, workspace);
     const checkPacks = await packCheck(request.requiredPacks ?? [], inputs);
     for (const project of inputs.projects) {

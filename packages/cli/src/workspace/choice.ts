@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { closest, distance } from "fastest-levenshtein";
+import type { Mistake } from "../failure/failure";
 import { BadInput } from "../failure/failure";
 import { shownPath } from "../render/path";
 import type { NamedFolder, Workspace } from "./workspace";
@@ -47,9 +48,15 @@ function noProject(arg: string, dir: string, { stacks }: Workspace): string {
  * The folder of a policy pack that the user means: a path, or a name under policy-packs/. That it
  * exists is checked here, so that a missing pack never means no policies.
  *
+ * @param where who names it, for messages. @default the command line
  * @throws BadInput when there is no such pack, with the nearest that exists
  */
-export function choosePolicyPack(arg: string, cwd: string, { policyPacks }: Workspace): string {
+export function choosePolicyPack(
+  arg: string,
+  cwd: string,
+  { policyPacks }: Workspace,
+  where: Pick<Mistake, "file" | "path"> = { path: `--policy-pack ${arg}` },
+): string {
   const dir = folderOf(path.resolve(cwd, arg), POLICY_PACK_FILE);
   if (dir !== undefined) return dir;
   const known = policyPacks.find((pack) => pack.name === arg);
@@ -60,7 +67,7 @@ export function choosePolicyPack(arg: string, cwd: string, { policyPacks }: Work
     : existsSync(named)
       ? `there is no ${POLICY_PACK_FILE} in this folder`
       : `there is no policy pack of this name.${suggestion(path.basename(arg), policyPacks, "Policy packs")}`;
-  throw new BadInput([{ path: `--policy-pack ${arg}`, message: why }]);
+  throw new BadInput([{ ...where, message: why }]);
 }
 
 function isFile(target: string): boolean {

@@ -16,7 +16,9 @@ export function ownPolicyPacks(projectDir: string, workspace: Workspace): string
   const named = policyPacksIn(file);
   if (named === undefined) return undefined;
   if (Array.isArray(named) && named.length > 0 && named.every((name) => typeof name === "string"))
-    return named.map((name) => choosePolicyPack(name, projectDir, workspace));
+    return named.map((name, index) =>
+      choosePolicyPack(name, projectDir, workspace, { file, path: `plinth.policyPacks[${index}] ${name}` }),
+    );
   const message =
     'expected the names of policy packs, such as ["iam-guardrails"]; without the key all of them judge';
   throw new BadInput([{ file, path: "plinth.policyPacks", message }]);
