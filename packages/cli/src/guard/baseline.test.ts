@@ -44,6 +44,7 @@ describe("a baseline of what is refused", { timeout: 120_000 }, () => {
     expect(context.terminal.printed.err).toMatch(
       /^Accepted \d+ violations of \d+ resources of refused \(dev\) in accepted\.yaml\.\n/,
     );
+    expect(context.terminal.printed.err).toMatch(/\nNext: have it reviewed\.\n$/);
     const file = path.join(cwd, "accepted.yaml");
     const text = readFileSync(file, "utf8");
     expect(text).not.toMatch(/AKIA|wJalr/);

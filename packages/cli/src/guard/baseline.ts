@@ -52,13 +52,14 @@ export async function runGuardBaseline(request: BaselineRequest, context: Previe
   if (provisional) writeWhole(out, "project: none\nstack: none\naccepted: []\n");
   let done = false;
   try {
-    await refuseMistakes(project.dir, context);
+    const named = await namedBaselines(project.dir, context);
     const result = await previewed(request, { ...inputs, ...project }, context);
     const written = await baselineOf(result);
     if (out === undefined) terminal.out.write(written.text);
     else writeWhole(out, written.text);
     done = true;
-    terminal.err.write(summary(result, written, out, terminal.cwd));
+    const next = out === undefined || named.includes(out) ? "have it reviewed" : NAME_IT;
+    terminal.err.write(summary(result, written, { out, next, from: terminal.cwd }));
   } finally {
     if (provisional && !done) rmSync(out, { force: true });
   }
@@ -73,9 +74,21 @@ function outFile(named: string, cwd: string): string {
   return file;
 }
 
-async function refuseMistakes(projectDir: string, { terminal }: PreviewContext): Promise<void> {
+const NAME_IT = "name the file under `baseline` in guardrails.yaml, and have both reviewed";
+
+/**
+ * The baselines that the guardrails file has already.
+ *
+ * @throws BadInput with every mistake in the file: while there are any, no waiver of it holds
+ */
+async function namedBaselines(projectDir: string, { terminal }: PreviewContext): Promise<string[]> {
   const opened = await openGuardrailsFile(projectDir, terminal.env);
-  if (opened !== undefined && opened.file.mistakes.length > 0) throw new BadInput(opened.file.mistakes);
+  if (opened === undefined) return [];
+  const { file, location } = opened;
+  if (file.mistakes.length > 0) throw new BadInput(file.mistakes);
+  return file.baselines.map((baseline) =>
+    path.resolve(path.dirname(location.file ?? projectDir), baseline.file),
+  );
 }
 
 async function previewed(
@@ -140,8 +153,7 @@ function isRefusedWithoutBaseline({ rule, level, message }: Violation): boolean 
 function summary(
   { project, stack }: PreviewResult,
   { accepted, resources, left }: WrittenBaseline,
-  out: string | undefined,
-  from: string,
+  { out, next, from }: { readonly out: string | undefined; readonly next: string; readonly from: string },
 ): string {
   const where = out === undefined ? "" : ` in ${shownPath(out, from)}`;
   const lines = [
@@ -157,7 +169,7 @@ function summary(
     }
   }
   if (out !== undefined) {
-    lines.push(`Next: name the file under \`baseline\` in guardrails.yaml, and have both reviewed.`);
+    lines.push(`Next: ${next}.`);
   }
   return `${lines.map((line) => safeLine(line)).join("\n")}\n`;
 }
