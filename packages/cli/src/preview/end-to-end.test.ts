@@ -10,6 +10,12 @@ const PLINTH = path.resolve(__dirname, "../../bin/plinth.js");
 const FIXTURES = path.resolve(__dirname, "fixtures");
 const PACK = ["--policy-pack", "pack"];
 
+/** As `pulumi stack export` writes it without --show-secrets. */
+const SECRET = {
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  ciphertext: "v1:x:y",
+};
+
 interface Ended {
   readonly exitCode: number | null;
   readonly out: string;
@@ -133,6 +139,7 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     const path = "/boundary/";
     const resources = [
       former("aws:iam/policy:Policy", "workload", { inputs: { name: "workload", path, policy: "{}" } }),
+      former("aws:iam/policy:Policy", "hidden", { inputs: { name: "hidden", path: "/", policy: SECRET } }),
       former("aws:iam/user:User", "kept", { protect: true, inputs: { name: "kept" } }),
     ];
     const root = temporaryFolder({ "state.json": JSON.stringify({ version: 3, deployment: { resources } }) });
@@ -140,6 +147,9 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     expect(exitCode).toBe(1);
     expect(out).toMatch(/aws:iam:Policy +workload +delete +✗ guardrails-stay/);
     expect(out).toMatch(/✗ refused {2}guardrails-stay .*\n {4}This change deletes the boundary workload\n/);
+    expect(out).toMatch(
+      /✗ refused {2}guardrails-stay .*\n {4}Cannot tell whether this change deletes .*: policy /,
+    );
     expect(out).toMatch(/✗ refused {2}protect .*\n {4}This change deletes kept, which is protected/);
     expect(out).toContain("plinth:identity:Administrators");
   });

@@ -3,8 +3,11 @@
  * so that a rule cannot mistake it for a text, an absent property or an empty list.
  */
 
-/** Stands where a value is not known before the resource it comes from exists. */
-export const UNKNOWN: unique symbol = Symbol("unknown");
+/**
+ * Stands where a value is not known before the resource it comes from exists. It is the same in every copy of this module:
+ * the `plinth` command is compiled in parts that each have their own.
+ */
+export const UNKNOWN: unique symbol = Symbol.for("plinth:unknown");
 
 export type Unknown = typeof UNKNOWN;
 
