@@ -149,7 +149,7 @@ export const guardrailsFileSchema = z
     title: "Plinth's guardrails file",
     description:
       "guardrails.yaml: waivers, the baseline of accepted access, and pins. See docs/guard.md. " +
-      "The first line of the file tells the editor: # yaml-language-server: $schema=docs/schemas/guardrails-file.schema.json",
+      "The first line of the file tells an editor where this schema is, from the file's own folder: # yaml-language-server: $schema=docs/schemas/guardrails-file.schema.json",
   });
 
 export type GuardrailsFileContent = z.output<typeof guardrailsFileSchema>;
