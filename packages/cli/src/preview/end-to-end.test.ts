@@ -154,6 +154,11 @@ describe("plinth preview, with the real engine", { timeout: 120_000 }, () => {
     expect(out).toContain("plinth:identity:Administrators");
   });
 
+  it("has no colour in a pipe, in CI neither", async () => {
+    const { out, err } = await start(["preview", "app", "--stack", "bad", ...PACK], { CI: "true" }).ended;
+    expect(`${out}${err}`).not.toContain("\u001b");
+  });
+
   it("is no success where what it prints cannot be written", () => {
     const root = temporaryFolder({ "read-only": "" });
     const out = openSync(path.join(root, "read-only"), "r");

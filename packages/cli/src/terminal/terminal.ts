@@ -45,7 +45,8 @@ function stream(output: NodeJS.WriteStream): Stream {
   return {
     write: (text) => void output.write(text),
     get isTTY() {
-      return output.isTTY;
+      // A pipe has no such property, whatever the types say.
+      return "isTTY" in output && output.isTTY;
     },
     get columns() {
       // A terminal that does not know its width says 0.
