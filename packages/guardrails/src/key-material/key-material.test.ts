@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TreeObject } from "../tree/tree";
-import { keyMaterialIn } from "./key-material";
+import { keyMaterialIn, mayHoldKeyMaterial } from "./key-material";
 
 const id = ["ASIA", "IOSFODNN7EXAMPLE"].join("");
 const secret = ["wJalrXUtnFEMI/K7MDENG", "bPxRfiCYEXAMPLEKEY"].join("/");
@@ -61,8 +61,52 @@ describe("what hides a key", () => {
   ])("is no hiding place: %s", (_name, props) => {
     const found = keyMaterialIn(props);
     expect(found).toHaveLength(1);
+    expect(mayHoldKeyMaterial(written(props))).toBe(true);
     expect(JSON.stringify(found)).not.toContain(id);
     expect(JSON.stringify(found)).not.toContain(secret);
+  });
+});
+
+/** All texts of a tree one after the other, as they stand in what the engine sends. */
+function written(tree: unknown): string {
+  if (typeof tree === "string") return tree;
+  if (typeof tree !== "object" || tree === null) return "";
+  return Object.entries(tree)
+    .map(([key, value]) => `${key}\u0002${written(value)}`)
+    .join("\u0001");
+}
+
+describe("the quick look at a text", () => {
+  it("sees whatever is found in properties, in lines or not", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(id, secret, "-----BEGIN RSA PRIVATE KEY-----", base64(script), "AWS_KEY=", "\n", " "),
+      fc.string(),
+      fc.string().map(base64),
+    );
+    const text = fc
+      .array(piece, { minLength: 1, maxLength: 5 })
+      .map((pieces) => pieces.join(""))
+      .chain((joined) => fc.constantFrom(joined, base64(joined), base64(joined).replace(/.{20}/g, "$&\r\n")));
+    let found = 0;
+    fc.assert(
+      fc.property(fc.dictionary(fc.oneof(fc.constant("AWS_SECRET"), text), text), (props) => {
+        if (keyMaterialIn(props).length === 0) return;
+        found += 1;
+        expect(mayHoldKeyMaterial(written(props))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+    expect(found).toBeGreaterThan(50);
+  });
+
+  it("passes over what most resources are made of", () => {
+    const props = {
+      name: "/acme/service-12/database-url",
+      arn: "arn:aws:sqs:eu-west-1:111122223333:acme-service-12-jobs",
+      tags: { Organisation: "acme", ManagedBy: "pulumi" },
+      urn: "urn:pulumi:prod::estate::acme:service:Service$aws:sqs/queue:Queue::service-12-jobs",
+    };
+    expect(mayHoldKeyMaterial(written(props))).toBe(false);
   });
 });
 
