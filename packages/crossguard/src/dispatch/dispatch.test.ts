@@ -1,9 +1,10 @@
+import { FOR_NO_RESOURCE } from "@plinth/offline-engine";
 import type { AnalyzeDiagnostic } from "@pulumi/pulumi/proto/analyzer_pb";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzeRequest, EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { describe, expect, it } from "vitest";
 import { watchConfiguration } from "../configured/configured";
-import { askedPolicies, configured, userResource } from "../policy/served";
+import { askedPolicies, configured, notApplicableTo, userResource } from "../policy/served";
 import type { OwnPolicy } from "./dispatch";
 import { inOnePass } from "./dispatch";
 
@@ -69,6 +70,58 @@ describe("policies that are run in one pass", () => {
   it("leave out those that are not for the type", async () => {
     const said = await asked([policy("users", { isFor: (type) => type === USER, validateStack: undefined })]);
     expect(said.map((one) => one.getMessage())).toEqual([expect.stringContaining("grace")]);
+  });
+
+  it("say that they are not applicable where none is for the type, so that an engine need not ask again", async () => {
+    const users = { isFor: (type: string) => type === USER };
+    const policies = [policy("one", users), policy("off", { ...users, enforcementLevel: "disabled" })];
+    const notApplicable = await notApplicableTo(inOnePass(policies, watchConfiguration([])), {
+      type: "aws:sqs/queue:Queue",
+      name: "jobs",
+      props: {},
+    });
+    expect(notApplicable).toEqual([["one", FOR_NO_RESOURCE]]);
+    const two = inOnePass([policy("one", users), policy("other")], watchConfiguration([]));
+    expect(await notApplicableTo(two, { type: "aws:sqs/queue:Queue", name: "jobs", props: {} })).toEqual([]);
+  });
+
+  it("leave out those that a resource does not concern, and read it for the others only", async () => {
+    const concerned = (name: string): Partial<OwnPolicy> => ({
+      concerns: ({ text }) => text().includes(name),
+      validateStack: undefined,
+    });
+    const said = await askedPolicies(
+      inOnePass(
+        [policy("graces", concerned("grace")), policy("adas", concerned("ada"))],
+        watchConfiguration([]),
+      ),
+      [userResource("grace", { path: "/" }), userResource("ada", { path: "/" }), userResource("nobody")],
+    );
+    expect(said.map((one) => `${one.getPolicyname()}: ${one.getMessage()}`)).toEqual([
+      expect.stringContaining('graces: About graces\ngrace {"path":"/"}'),
+      expect.stringContaining('adas: About adas\nada {"path":"/"}'),
+    ]);
+  });
+
+  it("are shown the whole stack, and what stands in its resources as far as one of them reads it", async () => {
+    const list = (reads: string[]): OwnPolicy =>
+      policy("list", {
+        validateResource: undefined,
+        reads: (type) => reads.includes(type),
+        validateStack: ({ resources }, report) => {
+          report(JSON.stringify(resources.map(({ name, props }) => [name, props])));
+        },
+      });
+    const all = [
+      userResource("grace", { path: "/" }),
+      { type: "a:b:Queue", name: "jobs", props: { fifo: "no" } },
+    ];
+    const shown = async (policies: Parameters<typeof askedPolicies>[0]): Promise<string> =>
+      (await askedPolicies(policies, all)).map((one) => one.getMessage()).join();
+    const listed = inOnePass([list([USER]), list([])], watchConfiguration([]));
+    expect(await shown(listed)).toContain('[["project-dev",{}],["grace",{"path":"/"}],["jobs",{}]]');
+    // with somebody else's policies beside them
+    expect(await shown([...listed])).toContain('["jobs",{"fifo":"no"}]');
   });
 
   it("are held as the engine says", async () => {

@@ -2,15 +2,17 @@ import type { AccessModel, Finding, GuardedResource, Rule } from "@plinth/guardr
 import { accountRules, iamRules } from "@plinth/guardrails";
 import type { Acceptance, GuardrailsFile, Judgement, Location } from "@plinth/guardrails-file";
 import { loadGuardrailsFiles } from "@plinth/guardrails-file";
+import { isFor } from "../scope/scope";
 import type { UnknownsLevel } from "../unknowns/unknowns";
 
 /** The guardrails file as a pack uses it: read when first needed, once. */
 export class FileKeeper {
   readonly rules: readonly Rule[];
-  /** URNs that a resource check has seen. */
-  readonly checked = new Set<string>();
+  /** URNs that a resource check has seen, or that none has anything to say of. */
+  readonly checked = { has: (urn: string): boolean => this.seen.has(urn) || !this.isForAny(typeIn(urn)) };
   /** Rules that have run: those that are turned off are never asked. */
   readonly ran = new Set<string>();
+  private readonly seen = new Set<string>();
   private readonly location: Location;
   private readonly now: Date;
   private opened: Promise<{ file: GuardrailsFile; acceptance: Acceptance }> | undefined;
@@ -19,6 +21,15 @@ export class FileKeeper {
     this.location = location;
     this.rules = rules;
     this.now = now;
+  }
+
+  /** Takes note that the resource checks are asked about it. */
+  see(urn: string): void {
+    this.seen.add(urn);
+  }
+
+  isForAny(type: string): boolean {
+    return this.rules.some((rule) => isFor(rule, type));
   }
 
   async open(): Promise<{ file: GuardrailsFile; acceptance: Acceptance }> {
@@ -53,6 +64,11 @@ export class FileKeeper {
     const file = readGuardrailsFile(this.location, { rules: everyRule(this.rules) });
     return { file, acceptance: new Acceptance(file, this.now) };
   }
+}
+
+function typeIn(urn: string): string {
+  const types = urn.split("::")[2] ?? "";
+  return types.slice(types.lastIndexOf("$") + 1);
 }
 
 /** The file is one for all packs, so that a rule of another pack is no slip. */

@@ -5,6 +5,7 @@ import type { Configured } from "../configured/configured";
 import type { OwnPolicy } from "../dispatch/dispatch";
 import type { Report } from "../policy/report";
 import { reporter } from "../policy/report";
+import { STACK_TYPE } from "../scope/scope";
 import type { UnknownsLevel } from "../unknowns/unknowns";
 import type { FileKeeper } from "./keeper";
 
@@ -32,9 +33,14 @@ export function guardrailsFilePolicy(setting: GuardrailsFileSetting): OwnPolicy 
     description: "The guardrails file is in order",
     enforcementLevel: "mandatory",
     severity: "high",
+    isFor: (type) => type === STACK_TYPE || keeper.isForAny(type),
+    concerns({ type, urn }) {
+      keeper.see(urn);
+      return type === STACK_TYPE;
+    },
+    // It looks at their URNs only.
+    reads: () => false,
     async validateResource(args, report) {
-      keeper.checked.add(args.urn);
-      if (args.type !== "pulumi:pulumi:Stack") return;
       await telling(report, docs, async (tell) => {
         for (const fault of await faultsAtStart(setting, args.urn)) tell(fault);
       });

@@ -1,5 +1,5 @@
 import type { AccessModel, Caller, Finding, GuardedResource, Rule } from "@plinth/guardrails";
-import { loadAccessModel, surfaceOf } from "@plinth/guardrails";
+import { loadAccessModel } from "@plinth/guardrails";
 import type {
   ReportViolation,
   ResourceValidation,
@@ -11,14 +11,13 @@ import type { Configured } from "../configured/configured";
 import type { OwnPolicy } from "../dispatch/dispatch";
 import type { FileKeeper } from "../guardrails-file/keeper";
 import type { Said } from "../said/said";
+import { isFor, STACK_TYPE } from "../scope/scope";
 import type { StackReader } from "../stack/stack";
 import { guardedResource } from "../stack/stack";
 import type { UnknownsLevel } from "../unknowns/unknowns";
 import { configSchemaOf, configurationOf } from "./configuration";
 import type { ViolationDetails } from "./report";
 import { configurationViolation, crashViolation, reporter, violationOf } from "./report";
-
-const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /** What the policies of a pack share. */
 export interface PackSetting {
@@ -48,6 +47,9 @@ export function policyOf(rule: Rule, setting: PackSetting): OwnPolicy {
     ...(/^https?:/.test(setting.docs) ? { url: `${setting.docs}/${rule.id}.md` } : {}),
     // Parameters are checked where the stack's own resource comes.
     isFor: (type) => type === STACK_TYPE || isFor(rule, type),
+    concerns: ({ type, text }) =>
+      type === STACK_TYPE || rule.couldConcern === undefined || rule.couldConcern(text()),
+    reads: (type) => setting.stacks.reads(type),
     ...(rule.checkResource === undefined ? {} : { validateResource: resourceCheck(rule, setting) }),
     ...(rule.checkStack === undefined ? {} : { validateStack: stackCheck(rule, setting) }),
   };
@@ -107,13 +109,6 @@ interface Checked {
   readonly resourceOf: (urn: string | undefined) => GuardedResource | undefined;
 }
 
-/** Most resources are none of most rules' business, and should cost them nothing. */
-function isFor({ scope }: Rule, type: string): boolean {
-  if (scope === "every type") return true;
-  if (typeof scope === "object") return scope.includes(type);
-  return surfaceOf(type) !== undefined || type.startsWith("pulumi:providers:");
-}
-
 async function guarded(
   rule: Rule,
   args: ResourceValidationArgs | StackValidationArgs,
@@ -123,7 +118,6 @@ async function guarded(
 ): Promise<void> {
   const tell = reporter(report);
   try {
-    setting.file?.ran.add(rule.id);
     const { parameters, unknowns } = configurationOf(rule, args.getConfig());
     const checked = await check(parameters);
     for (const finding of checked.findings) {
@@ -167,6 +161,8 @@ function checkConfiguration(
   report: ReportViolation,
   setting: PackSetting,
 ): void {
+  // The rule is on, also where no resource is one that it looks at.
+  setting.file?.ran.add(rule.id);
   const { unheardOf } = configurationOf(rule, args.getConfig());
   if (unheardOf.length > 0) reporter(report)(configurationViolation(rule, unheardOf, setting));
 }

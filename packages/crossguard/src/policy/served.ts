@@ -46,6 +46,15 @@ export function userResource(name: string, props: Readonly<Record<string, string
 
 const STACK: ServedResource = { type: "pulumi:pulumi:Stack", name: "project-dev", props: {} };
 
+/** Which policies are not applicable to a resource, and why. */
+export async function notApplicableTo(
+  policies: Policies,
+  resource: ServedResource,
+): Promise<[string, string][]> {
+  const response = await answer(server.makeAnalyzeRpcFun, policies, received(resource));
+  return response.getNotApplicableList().map((one) => [one.getPolicyName(), one.getReason()]);
+}
+
 /** Has the policies judge the stack's own resource, the resources given, and all of them as a stack, as if it all came over the wire. */
 export async function askedPolicies(
   policies: Policies,
@@ -54,14 +63,18 @@ export async function askedPolicies(
   const all = [STACK, ...resources];
   const said: AnalyzeDiagnostic[] = [];
   for (const one of all) {
-    const bytes = Buffer.from(filled(new AnalyzeRequest(), one).serializeBinary());
-    const received = AnalyzerService.analyze.requestDeserialize(bytes);
-    said.push(...(await answer(server.makeAnalyzeRpcFun, policies, received)));
+    said.push(...(await answer(server.makeAnalyzeRpcFun, policies, received(one))).getDiagnosticsList());
   }
   const request = new AnalyzeStackRequest();
   request.setResourcesList(all.map((one) => filled(new AnalyzerResource(), one)));
-  const received = AnalyzerService.analyzeStack.requestDeserialize(Buffer.from(request.serializeBinary()));
-  return [...said, ...(await answer(server.makeAnalyzeStackRpcFun, policies, received))];
+  const whole = AnalyzerService.analyzeStack.requestDeserialize(Buffer.from(request.serializeBinary()));
+  return [...said, ...(await answer(server.makeAnalyzeStackRpcFun, policies, whole)).getDiagnosticsList()];
+}
+
+/** The request about a resource as the server gets it. */
+function received(resource: ServedResource): AnalyzeRequest {
+  const bytes = Buffer.from(filled(new AnalyzeRequest(), resource).serializeBinary());
+  return AnalyzerService.analyze.requestDeserialize(bytes);
 }
 
 /** The engine's configuration, as far as whoever listens on the wire gets it. */
@@ -92,12 +105,12 @@ function filled<T extends AnalyzeRequest | AnalyzerResource>(
   return request;
 }
 
-async function answer(make: MakeRpc, policies: Policies, request: unknown): Promise<AnalyzeDiagnostic[]> {
+async function answer(make: MakeRpc, policies: Policies, request: unknown): Promise<AnalyzeResponse> {
   const rpc = make("pack", "0.1.0", "advisory", policies);
   return new Promise((resolve, reject) => {
     void rpc({ request }, (error, response) => {
       if (error) reject(error);
-      else resolve(response.getDiagnosticsList());
+      else resolve(response);
     });
   });
 }

@@ -47,11 +47,16 @@ export class StackReader {
     return account;
   }
 
+  /** Whether anything can enter the account through resources of the type, or a rule looks at them. */
+  reads(type: string): boolean {
+    return isPartOfAccount(type) || this.types.has(type);
+  }
+
   private async compose(all: readonly PolicyResource[], model: AccessModel): Promise<Account> {
     const resources: StackResource[] = [];
     for (const resource of all) {
       // Nothing enters through the others, and there are many of them.
-      if (!isPartOfAccount(resource.type) && !this.types.has(resource.type)) continue;
+      if (!this.reads(resource.type)) continue;
       resources.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
     }
     if (this.latest === undefined || fingerprintOf(this.latest.resources) !== fingerprintOf(resources)) {

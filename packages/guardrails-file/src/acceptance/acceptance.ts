@@ -29,7 +29,7 @@ export interface SeenStack extends StackName {
   /** Every resource of the stack. */
   readonly urns: readonly string[];
   /** Those that a resource check saw in this run; with `--target` not all are. */
-  readonly checked: ReadonlySet<string>;
+  readonly checked: Pick<ReadonlySet<string>, "has">;
   /** The rules that ran. */
   readonly ran: ReadonlySet<string>;
 }

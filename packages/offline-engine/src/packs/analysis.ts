@@ -82,11 +82,13 @@ export class Analysis {
   analyze(resource: ResourceState, provider: ResourceState | undefined): void {
     this.pending.push(
       this.ready.then(async (packs) => {
-        const asked = packs.filter((pack) => pack.has("analyze"));
-        if (asked.length === 0) return [];
+        const able = packs.filter((pack) => pack.has("analyze"));
+        if (able.length === 0) return [];
         return this.turns.take(async () => {
+          const asked = able.filter((pack) => pack.isFor(resource.type));
+          if (asked.length === 0) return [];
           const request = this.requests.single(resource, forPacks(resource.checked), provider);
-          const answers = await Promise.all(asked.map((pack) => pack.analyze(request)));
+          const answers = await Promise.all(asked.map((pack) => pack.analyze(request, resource.type)));
           return answers.flatMap((answer, index) => this.read(answer, asked[index], () => resource.urn));
         });
       }),

@@ -30,6 +30,13 @@ export interface StackFacts {
   secretKeys: ReadonlySet<string>;
 }
 
+/**
+ * Why a policy is not applicable, of a pack that says so of each of its policies because none looks at resources of the
+ * type: in the words of CrossGuard (makeAnalyzeRpcFun in @pulumi/policy's server.js) with a type that no resource has.
+ * With a real type they would not do, as they are also said of one of several checks of a policy whose others have run.
+ */
+export const FOR_NO_RESOURCE = "Policy only applies to resources of type 'plinth:policy:NoResource'";
+
 /** A pack that runs and is configured. */
 export class Pack {
   readonly name: string;
@@ -39,6 +46,8 @@ export class Pack {
   readonly process: PackProcess;
   private readonly client: AnalyzerClient;
   private readonly dir: string;
+  /** Types that no rule is for. */
+  private readonly othersOnly = new Set<string>();
 
   private constructor(
     folder: PackFolder,
@@ -127,9 +136,32 @@ export class Pack {
     });
   }
 
-  /** @param request an AnalyzeRequest */
-  analyze(request: Buffer): Promise<PackAnswer<AnalyzeResponse>> {
-    return this.ask(AnalyzerService.analyze, request);
+  /** Whether a rule may have something to say of resources of the type, as far as the pack has not said otherwise. */
+  isFor(type: string): boolean {
+    return !this.othersOnly.has(type);
+  }
+
+  /** @param request an AnalyzeRequest for a resource of the type */
+  async analyze(request: Buffer, type: string): Promise<PackAnswer<AnalyzeResponse>> {
+    const answer = await this.ask(AnalyzerService.analyze, request);
+    if ("response" in answer && this.isForOthersOnly(answer.response)) this.othersOnly.add(type);
+    return answer;
+  }
+
+  /** What the pack says of one resource of the type holds for the next. */
+  private isForOthersOnly(response: AnalyzeResponse): boolean {
+    const notFor = new Set(
+      response
+        .getNotApplicableList()
+        .filter((policy) => policy.getReason() === FOR_NO_RESOURCE)
+        .map((policy) => policy.getPolicyName()),
+    );
+    return (
+      notFor.size > 0 &&
+      [...this.rules.values()].every(
+        ({ name, kind }) => kind === "stack" || this.levels.get(name) === "disabled" || notFor.has(name),
+      )
+    );
   }
 
   /** @param request an AnalyzeRequest */
