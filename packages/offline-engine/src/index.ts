@@ -1,7 +1,7 @@
 export { preview } from "./preview/preview";
 export { InputError } from "./errors/input-error";
 export type { InputIssue } from "./errors/input-error";
-export { FOR_NO_RESOURCE } from "./packs/pack";
+export { Interest } from "./packs/interest";
 export type {
   AccountChoice,
   AppliedRemediation,

@@ -1,10 +1,10 @@
-import { FOR_NO_RESOURCE } from "@plinth/offline-engine";
+import { Interest } from "@plinth/offline-engine";
 import type { AnalyzeDiagnostic } from "@pulumi/pulumi/proto/analyzer_pb";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzeRequest, EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { describe, expect, it } from "vitest";
 import { watchConfiguration } from "../configured/configured";
-import { askedPolicies, configured, notApplicableTo, userResource } from "../policy/served";
+import { answerAbout, askedPolicies, configured, userResource } from "../policy/served";
 import type { OwnPolicy } from "./dispatch";
 import { inOnePass } from "./dispatch";
 
@@ -72,22 +72,29 @@ describe("policies that are run in one pass", () => {
     expect(said.map((one) => one.getMessage())).toEqual([expect.stringContaining("grace")]);
   });
 
-  it("say that they are not applicable where none is for the type, so that an engine need not ask again", async () => {
+  it("tell an engine of what they have nothing to say, so that it need not ask again", async () => {
     const users = { isFor: (type: string) => type === USER };
-    const policies = [policy("one", users), policy("off", { ...users, enforcementLevel: "disabled" })];
-    const notApplicable = await notApplicableTo(inOnePass(policies, watchConfiguration([])), {
-      type: "aws:sqs/queue:Queue",
-      name: "jobs",
-      props: {},
-    });
-    expect(notApplicable).toEqual([["one", FOR_NO_RESOURCE]]);
-    const two = inOnePass([policy("one", users), policy("other")], watchConfiguration([]));
-    expect(await notApplicableTo(two, { type: "aws:sqs/queue:Queue", name: "jobs", props: {} })).toEqual([]);
+    const keys = { onlyWith: () => /AKIA|"\/'/ };
+    const off = policy("off", { enforcementLevel: "disabled" });
+    const jobs = { type: "aws:sqs/queue:Queue", name: "jobs", props: {} };
+    /** Whether the engine asks about another queue, of which this is written. */
+    const asksOf = async (text: string, ...policies: OwnPolicy[]): Promise<boolean> => {
+      const response = await answerAbout(inOnePass([...policies, off], watchConfiguration([])), jobs);
+      const interest = new Interest();
+      interest.learn(jobs.type, response, policies);
+      expect(interest.isIn(USER, Buffer.from(""))).toBe(true);
+      return interest.isIn(jobs.type, Buffer.from(text));
+    };
+    expect(await asksOf("AKIA", policy("one", users))).toBe(false);
+    expect(await asksOf("", policy("one", users), policy("other"))).toBe(true);
+    expect(await asksOf("", policy("one", users), policy("keys", keys))).toBe(false);
+    expect(await asksOf("an AKIA", policy("one", users), policy("keys", keys))).toBe(true);
+    expect(await asksOf("\"/'", policy("keys", keys))).toBe(true);
   });
 
   it("leave out those that a resource does not concern, and read it for the others only", async () => {
     const concerned = (name: string): Partial<OwnPolicy> => ({
-      concerns: ({ text }) => text().includes(name),
+      onlyWith: () => new RegExp(name),
       validateStack: undefined,
     });
     const said = await askedPolicies(
@@ -103,11 +110,23 @@ describe("policies that are run in one pass", () => {
     ]);
   });
 
+  it("are told of each resource, whether they have anything to do with it or not", async () => {
+    const told: string[] = [];
+    const watching = policy("watching", {
+      isFor: () => false,
+      onResource: ({ name }, of) => told.push(`${name} ${of}`),
+    });
+    await askedPolicies(inOnePass([policy("other"), watching], watchConfiguration([])), [
+      userResource("ada"),
+    ]);
+    expect(told).toEqual(["project-dev resource", "ada resource", "project-dev stack", "ada stack"]);
+  });
+
   it("are shown the whole stack, and what stands in its resources as far as one of them reads it", async () => {
     const list = (reads: string[]): OwnPolicy =>
       policy("list", {
         validateResource: undefined,
-        reads: (type) => reads.includes(type),
+        reads: ({ type }) => reads.includes(type),
         validateStack: ({ resources }, report) => {
           report(JSON.stringify(resources.map(({ name, props }) => [name, props])));
         },

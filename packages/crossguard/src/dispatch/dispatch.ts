@@ -20,10 +20,15 @@ export interface OwnPolicy extends Policy {
   readonly validateStack?: StackValidation;
   /** Whether the resource check has anything to do with resources of the type. @default it may */
   readonly isFor?: (type: string) => boolean;
-  /** Whether it has anything to do with this resource, of a type that it is for. @default it may */
-  readonly concerns?: (resource: Glance) => boolean;
-  /** Whether the stack check looks at what stands in resources of the type. @default it may */
-  readonly reads?: (type: string) => boolean;
+  /**
+   * What has to stand in a resource of a type that it is for, if it is to have anything to do with it: see {@link Glance}.
+   * @default nothing
+   */
+  readonly onlyWith?: (type: string) => RegExp | undefined;
+  /** Told of each resource that comes before the policies, by itself or in the stack, before anything of it is read. */
+  readonly onResource?: (resource: Glance, of: Request["of"]) => void;
+  /** Whether the stack check looks at what stands in a resource. @default it may */
+  readonly reads?: (resource: Glance) => boolean;
 }
 
 /**
@@ -47,60 +52,74 @@ export function inOnePass(policies: readonly OwnPolicy[], configured: Configured
   return list;
 }
 
+/** A policy that is for a type of resource, where there stands in one what has to. */
+interface Interested {
+  readonly policy: OwnPolicy;
+  readonly onlyWith: RegExp | undefined;
+}
+
 /** Which policies a request is to be judged by. */
 class Asked {
   private readonly onResources: readonly OwnPolicy[];
   private readonly onStacks: readonly OwnPolicy[];
   private readonly configured: Configured;
-  /** By the type of resource. */
-  private readonly forType = new Map<
-    string,
-    { readonly policies: readonly OwnPolicy[]; readonly all: Policies }
-  >();
-  private readonly readInStack = new Map<string, boolean>();
-  private readonly notApplicable: Policies;
+  private readonly forType = new Map<string, readonly Interested[]>();
+  private readonly together = new Map<string, Policies>();
+  private readonly notApplicable = new Map<string, Policies>();
+  /** How the stack checks choose what they read; policies of one pack mostly share one way. */
+  private readonly readers: readonly OwnPolicy["reads"][];
 
   constructor(policies: readonly OwnPolicy[], configured: Configured) {
     this.onResources = policies.filter(({ validateResource }) => validateResource !== undefined);
     this.onStacks = policies.filter(({ validateStack }) => validateStack !== undefined);
+    this.readers = [...new Set(this.onStacks.map(({ reads }) => reads))];
     this.configured = configured;
-    this.notApplicable = this.onResources.map(forNoResource);
   }
 
   about(request: Request): Policies {
     if (request.of === "resource") return this.aboutResource(request.resource);
-    request.reads = (type) => this.reads(type);
-    return this.onStacks.length === 0 ? [] : [this.together([], this.onStacks)];
+    request.reads = (resource) => {
+      for (const { onResource } of this.onStacks) onResource?.(resource, "stack");
+      return this.readers.some((reads) => reads?.(resource) !== false);
+    };
+    return this.onStacks.length === 0 ? [] : [this.inTurn([], this.onStacks)];
   }
 
   private aboutResource(resource: Glance): Policies {
-    const { policies, all } = this.for(resource.type);
-    const concerned = policies.filter((policy) => policy.concerns?.(resource) !== false);
-    if (concerned.length === policies.length) return all;
-    return concerned.length === 0 ? [] : [this.together(concerned, [])];
+    const { type, text } = resource;
+    for (const { onResource } of this.onResources) onResource?.(resource, "resource");
+    const interested = this.interestedIn(type);
+    const asked = interested.filter(
+      ({ policy, onlyWith }) => this.held(policy).level !== "disabled" && onlyWith?.test(text()) !== false,
+    );
+    return asked.length === 0
+      ? this.noneFor(type, interested)
+      : this.allOf(asked.map(({ policy }) => policy));
   }
 
-  private for(type: string): { readonly policies: readonly OwnPolicy[]; readonly all: Policies } {
-    let found = this.forType.get(type);
-    if (found === undefined) {
-      const policies = this.onResources.filter((policy) => policy.isFor?.(type) !== false);
-      found = { policies, all: policies.length === 0 ? this.notApplicable : [this.together(policies, [])] };
-      this.forType.set(type, found);
-    }
-    return found;
+  private interestedIn(type: string): readonly Interested[] {
+    return kept(this.forType, type, () =>
+      this.onResources
+        .filter((policy) => policy.isFor?.(type) !== false)
+        .map((policy) => ({ policy, onlyWith: policy.onlyWith?.(type) })),
+    );
   }
 
-  private reads(type: string): boolean {
-    let reads = this.readInStack.get(type);
-    if (reads === undefined) {
-      reads = this.onStacks.some((policy) => policy.reads?.(type) !== false);
-      this.readInStack.set(type, reads);
-    }
-    return reads;
+  private allOf(policies: readonly OwnPolicy[]): Policies {
+    const names = policies.map(({ name }) => name).join();
+    return kept(this.together, names, () => [this.inTurn(policies, [])]);
+  }
+
+  private noneFor(type: string, interested: readonly Interested[]): Policies {
+    return kept(this.notApplicable, type, () =>
+      this.onResources.map((policy) =>
+        forOthersOnly(policy, interested.find((one) => one.policy === policy)?.onlyWith),
+      ),
+    );
   }
 
   /** One policy that runs them one after the other, each as the engine has configured it. */
-  private together(onResources: readonly OwnPolicy[], onStacks: readonly OwnPolicy[]): OwnPolicy {
+  private inTurn(onResources: readonly OwnPolicy[], onStacks: readonly OwnPolicy[]): OwnPolicy {
     return {
       name: "plinth",
       description: "All policies of the pack",
@@ -132,18 +151,26 @@ class Asked {
   }
 }
 
+function kept<Value>(among: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = among.get(key);
+  if (value === undefined) among.set(key, (value = make()));
+  return value;
+}
+
 /**
  * The policy as CrossGuard knows one for a single type, one that no resource has. Asked about a resource it does not run:
- * the server answers that it is not applicable, so that an engine that knows the type (FOR_NO_RESOURCE of the offline
- * engine) asks no further about resources of that kind.
+ * the server answers that it is not applicable, so that an engine that can read the type (Interest of the offline engine)
+ * asks no further about resources like it.
  */
-function forNoResource({ name, description, enforcementLevel }: OwnPolicy): OwnPolicy {
+function forOthersOnly({ name, description, enforcementLevel }: OwnPolicy, onlyWith?: RegExp): OwnPolicy {
   const validateResource: ResourceValidation = () => undefined;
+  const type =
+    onlyWith === undefined ? "plinth:policy:NoResource" : `plinth:policy:With /${onlyWith.source}/`;
   return {
     name,
     description,
     enforcementLevel,
-    validateResource: Object.assign(validateResource, { __pulumiType: "plinth:policy:NoResource" }),
+    validateResource: Object.assign(validateResource, { __pulumiType: type }),
   };
 }
 

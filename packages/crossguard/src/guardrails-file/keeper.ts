@@ -2,17 +2,20 @@ import type { AccessModel, Finding, GuardedResource, Rule } from "@plinth/guardr
 import { accountRules, iamRules } from "@plinth/guardrails";
 import type { Acceptance, GuardrailsFile, Judgement, Location } from "@plinth/guardrails-file";
 import { loadGuardrailsFiles } from "@plinth/guardrails-file";
-import { isFor } from "../scope/scope";
+import type { Glance } from "../request/glance";
+import { isFor, onlyWith } from "../scope/scope";
 import type { UnknownsLevel } from "../unknowns/unknowns";
 
 /** The guardrails file as a pack uses it: read when first needed, once. */
 export class FileKeeper {
   readonly rules: readonly Rule[];
-  /** URNs that a resource check has seen, or that none has anything to say of. */
-  readonly checked = { has: (urn: string): boolean => this.seen.has(urn) || !this.isForAny(typeIn(urn)) };
+  /** URNs of which no resource check has more to say: they have been asked, or there is nothing in it for them. */
+  readonly checked = { has: (urn: string): boolean => this.asked.has(urn) || !this.isOpen(urn) };
   /** Rules that have run: those that are turned off are never asked. */
   readonly ran = new Set<string>();
-  private readonly seen = new Set<string>();
+  private readonly asked = new Set<string>();
+  /** What the stack shows that the resource checks were not asked about. */
+  private readonly unasked = new Map<string, Glance>();
   private readonly location: Location;
   private readonly now: Date;
   private opened: Promise<{ file: GuardrailsFile; acceptance: Acceptance }> | undefined;
@@ -23,13 +26,23 @@ export class FileKeeper {
     this.now = now;
   }
 
-  /** Takes note that the resource checks are asked about it. */
-  see(urn: string): void {
-    this.seen.add(urn);
+  see(resource: Glance, of: "resource" | "stack"): void {
+    if (of === "resource") this.asked.add(resource.urn);
+    else if (!this.asked.has(resource.urn)) this.unasked.set(resource.urn, resource);
   }
 
-  isForAny(type: string): boolean {
-    return this.rules.some((rule) => isFor(rule, type));
+  /**
+   * Whether a resource check could have something to say of a resource that none was asked about. An engine that knows
+   * what the checks look for does not ask, and with `--target` it does not ask of what is not meant.
+   */
+  private isOpen(urn: string): boolean {
+    const resource = this.unasked.get(urn);
+    const type = resource?.type ?? typeIn(urn);
+    return this.rules.some(
+      (rule) =>
+        isFor(rule, type) &&
+        (resource === undefined || onlyWith(rule, type)?.test(resource.text()) !== false),
+    );
   }
 
   async open(): Promise<{ file: GuardrailsFile; acceptance: Acceptance }> {

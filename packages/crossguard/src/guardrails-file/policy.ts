@@ -33,10 +33,9 @@ export function guardrailsFilePolicy(setting: GuardrailsFileSetting): OwnPolicy 
     description: "The guardrails file is in order",
     enforcementLevel: "mandatory",
     severity: "high",
-    isFor: (type) => type === STACK_TYPE || keeper.isForAny(type),
-    concerns({ type, urn }) {
-      keeper.see(urn);
-      return type === STACK_TYPE;
+    isFor: (type) => type === STACK_TYPE,
+    onResource(resource, of) {
+      keeper.see(resource, of);
     },
     // It looks at their URNs only.
     reads: () => false,

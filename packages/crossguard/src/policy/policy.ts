@@ -11,7 +11,7 @@ import type { Configured } from "../configured/configured";
 import type { OwnPolicy } from "../dispatch/dispatch";
 import type { FileKeeper } from "../guardrails-file/keeper";
 import type { Said } from "../said/said";
-import { isFor, STACK_TYPE } from "../scope/scope";
+import { isFor, onlyWith, STACK_TYPE } from "../scope/scope";
 import type { StackReader } from "../stack/stack";
 import { guardedResource } from "../stack/stack";
 import type { UnknownsLevel } from "../unknowns/unknowns";
@@ -47,9 +47,8 @@ export function policyOf(rule: Rule, setting: PackSetting): OwnPolicy {
     ...(/^https?:/.test(setting.docs) ? { url: `${setting.docs}/${rule.id}.md` } : {}),
     // Parameters are checked where the stack's own resource comes.
     isFor: (type) => type === STACK_TYPE || isFor(rule, type),
-    concerns: ({ type, text }) =>
-      type === STACK_TYPE || rule.couldConcern === undefined || rule.couldConcern(text()),
-    reads: (type) => setting.stacks.reads(type),
+    onlyWith: (type) => (type === STACK_TYPE ? undefined : onlyWith(rule, type)),
+    reads: setting.stacks.reads,
     ...(rule.checkResource === undefined ? {} : { validateResource: resourceCheck(rule, setting) }),
     ...(rule.checkStack === undefined ? {} : { validateStack: stackCheck(rule, setting) }),
   };

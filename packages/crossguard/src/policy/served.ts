@@ -46,13 +46,9 @@ export function userResource(name: string, props: Readonly<Record<string, string
 
 const STACK: ServedResource = { type: "pulumi:pulumi:Stack", name: "project-dev", props: {} };
 
-/** Which policies are not applicable to a resource, and why. */
-export async function notApplicableTo(
-  policies: Policies,
-  resource: ServedResource,
-): Promise<[string, string][]> {
-  const response = await answer(server.makeAnalyzeRpcFun, policies, received(resource));
-  return response.getNotApplicableList().map((one) => [one.getPolicyName(), one.getReason()]);
+/** Has the policies judge a single resource. */
+export function answerAbout(policies: Policies, resource: ServedResource): Promise<AnalyzeResponse> {
+  return answer(server.makeAnalyzeRpcFun, policies, received(resource));
 }
 
 /** Has the policies judge the stack's own resource, the resources given, and all of them as a stack, as if it all came over the wire. */

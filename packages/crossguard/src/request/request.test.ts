@@ -101,7 +101,7 @@ describe("a request", () => {
         const list = AnalyzerService.analyzeStack.requestDeserialize(bytes).getResourcesList();
         const begun = takeBegun();
         if (begun?.of !== "stack") throw new Error("expected the stack");
-        begun.reads = (type) => type === "1";
+        begun.reads = ({ type }) => type === "1";
         expect(list.map((one) => [one.getType(), one.getUrn(), one.getName()])).toEqual(
           resources.map(({ urn, name }, index) => [`${index % 2}`, urn, name]),
         );

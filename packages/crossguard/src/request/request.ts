@@ -10,8 +10,8 @@ export type Request =
   | { readonly of: "resource"; readonly resource: Glance }
   | {
       readonly of: "stack";
-      /** Resources of types that it is false for are handed out with neither properties nor dependencies. */
-      reads?: (type: string) => boolean;
+      /** Resources that it is false for are handed out with neither properties nor dependencies. */
+      reads?: (resource: Glance) => boolean;
     };
 
 let begun: Request | undefined;
@@ -67,9 +67,7 @@ function resourcesOf(whole: Buffer, request: Request & { of: "stack" }): Analyze
     const glance = glanceAt(bytes);
     resources.push(
       onDemand<AnalyzerResource>({ getType: () => glance.type }, () =>
-        request.reads?.(glance.type) === false
-          ? outlineOf(glance)
-          : AnalyzerResource.deserializeBinary(bytes),
+        request.reads?.(glance) === false ? outlineOf(glance) : AnalyzerResource.deserializeBinary(bytes),
       ),
     );
   }

@@ -1,5 +1,5 @@
 import type { Rule } from "@plinth/guardrails";
-import { surfaceOf } from "@plinth/guardrails";
+import { entryOf, surfaceOf } from "@plinth/guardrails";
 
 /** The stack's own resource. It comes first of all, so that what is wrong with the configuration is said there. */
 export const STACK_TYPE = "pulumi:pulumi:Stack";
@@ -11,4 +11,9 @@ export function isFor(rule: Rule, type: string): boolean {
   if (scope === "every type") return true;
   if (typeof scope === "object") return scope.includes(type);
   return surfaceOf(type) !== undefined || type.startsWith("pulumi:providers:");
+}
+
+/** What has to stand in a resource of a type that the rule is for, if it is to find anything; undefined where nothing has to. */
+export function onlyWith({ scope = "surfaces", onlyWith: own }: Rule, type: string): RegExp | undefined {
+  return scope === "surfaces" ? entryOf(type) : own;
 }

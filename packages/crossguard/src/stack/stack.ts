@@ -1,7 +1,8 @@
 import type { AccessModel, Account, LiveAccount, Rule, StackResource, TreeObject } from "@plinth/guardrails";
-import { accountFrom, isPartOfAccount, readLiveAccount } from "@plinth/guardrails";
+import { accountFrom, entryOf, isCompute, isPartOfAccount, readLiveAccount } from "@plinth/guardrails";
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { plainInputs } from "../inputs/inputs";
+import type { Glance } from "../request/glance";
 
 /** By the inputs as CrossGuard hands them out, which are the same object for all policies that run in one pass. */
 const guarded = new WeakMap<object, Promise<StackResource>>();
@@ -23,8 +24,10 @@ interface Composed {
 
 /** Composes the account once a stack, even where each rule is handed the resources anew. */
 export class StackReader {
-  /** Types that rules look at beside the surfaces. */
+  /** Types that rules name. */
   private readonly types: ReadonlySet<string>;
+  /** Whether a rule looks at the account, and not only at resources of types that it names. */
+  private readonly composes: boolean;
   /** By the list as CrossGuard hands it out, which is the same for all policies that run in one pass. */
   private readonly composed = new WeakMap<readonly PolicyResource[], Promise<Account>>();
   private latest: Composed | undefined;
@@ -36,6 +39,7 @@ export class StackReader {
     this.env = env;
     const named = rules.flatMap(({ scope = [] }) => (typeof scope === "string" ? [] : scope));
     this.types = new Set(["pulumi:pulumi:Stack", ...named]);
+    this.composes = rules.some((rule) => rule.checkStack !== undefined && !Array.isArray(rule.scope));
   }
 
   account({ resources }: StackValidationArgs, model: AccessModel): Promise<Account> {
@@ -47,16 +51,22 @@ export class StackReader {
     return account;
   }
 
+  /** Whether anything enters the account through the resource, or a rule looks at it. */
+  readonly reads = ({ type, text }: Pick<Glance, "type" | "text">): boolean => {
+    if (!this.takes(type)) return false;
+    return this.types.has(type) || isCompute(type) || (entryOf(type)?.test(text()) ?? true);
+  };
+
   /** Whether anything can enter the account through resources of the type, or a rule looks at them. */
-  reads(type: string): boolean {
-    return isPartOfAccount(type) || this.types.has(type);
+  private takes(type: string): boolean {
+    return this.types.has(type) || (this.composes && isPartOfAccount(type));
   }
 
   private async compose(all: readonly PolicyResource[], model: AccessModel): Promise<Account> {
     const resources: StackResource[] = [];
     for (const resource of all) {
       // Nothing enters through the others, and there are many of them.
-      if (!this.reads(resource.type)) continue;
+      if (!this.takes(resource.type)) continue;
       resources.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
     }
     if (this.latest === undefined || fingerprintOf(this.latest.resources) !== fingerprintOf(resources)) {

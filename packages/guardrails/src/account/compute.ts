@@ -80,7 +80,12 @@ const byType: ReadonlyMap<string, Carrier> = new Map(CARRIERS.map((carrier) => [
 
 /** Whether a resource of the type is part of the account as stack checks see it. */
 export function isPartOfAccount(type: string): boolean {
-  return surfaceOf(type) !== undefined || byType.has(type) || type === PROFILE;
+  return surfaceOf(type) !== undefined || isCompute(type);
+}
+
+/** Whether a resource of the type runs with a role, or is how others come by theirs. */
+export function isCompute(type: string): boolean {
+  return byType.has(type) || type === PROFILE;
 }
 
 /** What is needed to place compute in the account. */

@@ -25,12 +25,13 @@ export interface Taken {
  * @see https://www.pulumi.com/registry/packages/aws/api-docs/iam/policyattachment/
  */
 export function takenAway(account: Account): readonly Taken[] {
+  const byUrn = new Map(account.resources.map((resource) => [resource.urn, resource]));
   return [
     ...account.resources.flatMap((resource) => [
       ...factsOf(resource).exclusives.flatMap((fact) => leftOut(resource, fact, account)),
       ...detached(resource, account),
     ]),
-    ...account.principals.flatMap((principal) => overwritten(principal, account)),
+    ...account.principals.flatMap((principal) => overwritten(principal, byUrn)),
   ];
 }
 
@@ -66,10 +67,10 @@ function detached(by: StackResource, account: Account): Taken[] {
   });
 }
 
-function overwritten(from: Principal, { resources }: Account): Taken[] {
+function overwritten(from: Principal, byUrn: ReadonlyMap<string, StackResource>): Taken[] {
   const first = new Map<string, HeldDocument>();
   return from.held.flatMap((held) => {
-    const by = resources.find(({ urn }) => urn === held.urn);
+    const by = held.urn === undefined ? undefined : byUrn.get(held.urn);
     const name = by?.props.name;
     if (by === undefined || isManaged(held) || by.urn === from.urn || typeof name !== "string") return [];
     const before = first.get(name);

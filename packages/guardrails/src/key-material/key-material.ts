@@ -20,13 +20,11 @@ const SECRET_NAME = /secret|access_?key|(?:aws|s3).*(?:key|credential|password)/
 /** How far in front of a secret its name may stand: `AWS_SECRET_ACCESS_KEY=`, `"name": "S3_SECRET", "value": "`. */
 const NAME_BEFORE = 60;
 
-/** What all of the above, and all that wraps them, is made of; a base64 text may be broken into lines. */
-const CANDIDATE = /-----BEGIN|A[KS]IA[A-Z0-9]{16}|[A-Za-z0-9+/_\r\n-]{40}/;
-
-/** Whether there could be key material in properties whose texts are all in this text, each in one piece. Quick. */
-export function mayHoldKeyMaterial(text: string): boolean {
-  return CANDIDATE.test(text);
-}
+/**
+ * What all of the above, and all that wraps them, is made of; a base64 text may be broken into lines. Where nothing like
+ * it stands in a text that has all texts of the properties, each in one piece, there is no key material in them. Quick.
+ */
+export const MAY_BE_KEY_MATERIAL = /-----BEGIN|A[KS]IA[A-Z0-9]{16}|[A-Za-z0-9+/_\r\n-]{40}/;
 
 /** The key material in a resource's properties, in texts and names at any depth, also within base64 and gzip. */
 export function keyMaterialIn(props: TreeObject): KeyMaterial[] {

@@ -84,12 +84,12 @@ export interface Rule<P extends object = object> {
    */
   readonly scope?: "surfaces" | "every type" | readonly string[];
   /**
-   * Whether checkResource could find anything, judged by a text that holds all texts of the resource as they are and
-   * anything else between them. It may be true in vain, never false: for rules on every type, which would have to read
-   * all that a stack is made of.
-   * @default it could
+   * Where nothing like it stands in a text that holds all names and texts of a resource as they are, and anything else
+   * between them, checkResource finds nothing. It may match in vain. For rules on every type, which would have to read all
+   * that a stack is made of.
+   * @default any resource may be one that it finds something in
    */
-  readonly couldConcern?: (text: string) => boolean;
+  readonly onlyWith?: RegExp;
   checkResource?(resource: GuardedResource, context: RuleContext<P>): readonly Finding[];
   checkStack?(account: Account, context: RuleContext<P>): readonly Finding[];
   /**

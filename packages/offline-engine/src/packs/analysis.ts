@@ -82,11 +82,9 @@ export class Analysis {
   analyze(resource: ResourceState, provider: ResourceState | undefined): void {
     this.pending.push(
       this.ready.then(async (packs) => {
-        const able = packs.filter((pack) => pack.has("analyze"));
-        if (able.length === 0) return [];
+        const asked = packs.filter((pack) => pack.has("analyze"));
+        if (asked.length === 0) return [];
         return this.turns.take(async () => {
-          const asked = able.filter((pack) => pack.isFor(resource.type));
-          if (asked.length === 0) return [];
           const request = this.requests.single(resource, forPacks(resource.checked), provider);
           const answers = await Promise.all(asked.map((pack) => pack.analyze(request, resource.type)));
           return answers.flatMap((answer, index) => this.read(answer, asked[index], () => resource.urn));
@@ -121,11 +119,11 @@ export class Analysis {
   }
 
   private read(
-    answer: PackAnswer<{ getDiagnosticsList(): Parameters<typeof readViolation>[0][] }>,
+    answer: PackAnswer<{ getDiagnosticsList(): Parameters<typeof readViolation>[0][] }> | undefined,
     pack: Pack | undefined,
     urnOf: (urn: string) => string,
   ): Violation[] {
-    if (pack === undefined) return [];
+    if (answer === undefined || pack === undefined) return [];
     const found =
       "thrown" in answer
         ? [crashViolation(answer.thrown, pack, urnOf(""))]

@@ -17,6 +17,7 @@ import type { PropertyMap } from "../values/property-value";
 import { empty, fromStruct, toStruct } from "../wire/messages";
 import type { EffectiveRule, EnforcementLevel, PackConfig, PackRule, RuleConfig } from "./pack-config";
 import { checkSettings, effectiveConfig, readPackConfig, unknownRules } from "./pack-config";
+import { Interest } from "./interest";
 import type { PackFolder } from "./pack-folder";
 import type { PackProcess } from "./pack-process";
 import { readEnforcementLevel, readSeverity, writeEnforcementLevel } from "./violations";
@@ -30,13 +31,6 @@ export interface StackFacts {
   secretKeys: ReadonlySet<string>;
 }
 
-/**
- * Why a policy is not applicable, of a pack that says so of each of its policies because none looks at resources of the
- * type: in the words of CrossGuard (makeAnalyzeRpcFun in @pulumi/policy's server.js) with a type that no resource has.
- * With a real type they would not do, as they are also said of one of several checks of a policy whose others have run.
- */
-export const FOR_NO_RESOURCE = "Policy only applies to resources of type 'plinth:policy:NoResource'";
-
 /** A pack that runs and is configured. */
 export class Pack {
   readonly name: string;
@@ -45,9 +39,10 @@ export class Pack {
   readonly levels: ReadonlyMap<string, EnforcementLevel>;
   readonly process: PackProcess;
   private readonly client: AnalyzerClient;
+  /** The rules that check resources and are not turned off. */
+  private readonly checksOfResources: readonly PackRule[];
   private readonly dir: string;
-  /** Types that no rule is for. */
-  private readonly othersOnly = new Set<string>();
+  private readonly interest = new Interest();
 
   private constructor(
     folder: PackFolder,
@@ -62,6 +57,9 @@ export class Pack {
     this.version = folder.version ?? info.getVersion();
     this.rules = new Map(rules.map((rule) => [rule.name, rule]));
     this.levels = new Map([...effective].map(([name, rule]) => [name, rule.level]));
+    this.checksOfResources = rules.filter(
+      ({ name, kind }) => kind !== "stack" && this.levels.get(name) !== "disabled",
+    );
     this.process = process;
     this.client = client;
   }
@@ -136,32 +134,16 @@ export class Pack {
     });
   }
 
-  /** Whether a rule may have something to say of resources of the type, as far as the pack has not said otherwise. */
-  isFor(type: string): boolean {
-    return !this.othersOnly.has(type);
-  }
-
-  /** @param request an AnalyzeRequest for a resource of the type */
-  async analyze(request: Buffer, type: string): Promise<PackAnswer<AnalyzeResponse>> {
+  /**
+   * What the pack says of a resource of the type; undefined where it has said before that it would have nothing to say.
+   *
+   * @param request an AnalyzeRequest
+   */
+  async analyze(request: Buffer, type: string): Promise<PackAnswer<AnalyzeResponse> | undefined> {
+    if (!this.interest.isIn(type, request)) return undefined;
     const answer = await this.ask(AnalyzerService.analyze, request);
-    if ("response" in answer && this.isForOthersOnly(answer.response)) this.othersOnly.add(type);
+    if ("response" in answer) this.interest.learn(type, answer.response, this.checksOfResources);
     return answer;
-  }
-
-  /** What the pack says of one resource of the type holds for the next. */
-  private isForOthersOnly(response: AnalyzeResponse): boolean {
-    const notFor = new Set(
-      response
-        .getNotApplicableList()
-        .filter((policy) => policy.getReason() === FOR_NO_RESOURCE)
-        .map((policy) => policy.getPolicyName()),
-    );
-    return (
-      notFor.size > 0 &&
-      [...this.rules.values()].every(
-        ({ name, kind }) => kind === "stack" || this.levels.get(name) === "disabled" || notFor.has(name),
-      )
-    );
   }
 
   /** @param request an AnalyzeRequest */

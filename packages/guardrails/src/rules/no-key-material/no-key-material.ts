@@ -1,5 +1,5 @@
 import type { KeyMaterial } from "../../key-material/key-material";
-import { keyMaterialIn, mayHoldKeyMaterial } from "../../key-material/key-material";
+import { keyMaterialIn, MAY_BE_KEY_MATERIAL } from "../../key-material/key-material";
 import type { GuardedResource } from "../../resource/resource";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
@@ -38,7 +38,7 @@ export const noKeyMaterial = defineRule<NoKeyMaterialParameters>({
     },
   },
 
-  couldConcern: mayHoldKeyMaterial,
+  onlyWith: MAY_BE_KEY_MATERIAL,
   checkResource(resource, { parameters }) {
     return keyMaterialIn(resource.props)
       .filter(({ path }) => !belongs(resource, path, parameters.allow))
