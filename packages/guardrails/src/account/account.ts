@@ -13,6 +13,11 @@ export interface Account {
   readonly id?: string;
   /** Where somebody is meant whose name is not known and comes from nothing in the stack. */
   readonly strays: readonly Stray[];
+  /**
+   * The account as it could turn out: whatever strays are given goes to each who may be meant, and their denials to nobody.
+   * Composed when asked for. Undefined where there are no strays.
+   */
+  readonly worst: Account | undefined;
   /** The customer managed policies that the stack makes. */
   readonly policies: readonly AccountPolicy[];
   /** The account as it is, where somebody described it: what is there already counts with what the stack makes. */

@@ -1,4 +1,5 @@
 import type { EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
+import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AttachmentFact, DocumentFact, Facts, Holder, NameFact } from "../facts/facts";
 import { factsOf } from "../facts/facts";
 import { isAwsManaged } from "../managed-policy/managed-policy";
@@ -36,8 +37,11 @@ export function accountFrom(
   model: AccessModel,
   live?: LiveAccount,
 ): Account {
-  return new Composition(resources.flatMap(withContents), model, live).account();
+  return new Composition(resources.flatMap(withContents), model, live, "nobody").account();
 }
+
+/** Who is meant where nobody knows the name. */
+type StrayMeans = "nobody" | "anybody";
 
 class Composition {
   private readonly resources: readonly StackResource[];
@@ -52,11 +56,18 @@ class Composition {
 
   private readonly live: LiveAccount | undefined;
   private readonly index: LiveIndex;
+  private readonly strayMeans: StrayMeans;
 
-  constructor(resources: readonly StackResource[], model: AccessModel, live: LiveAccount | undefined) {
+  constructor(
+    resources: readonly StackResource[],
+    model: AccessModel,
+    live: LiveAccount | undefined,
+    strayMeans: StrayMeans,
+  ) {
     this.resources = resources;
     this.model = model;
     this.live = live;
+    this.strayMeans = strayMeans;
     this.index = new LiveIndex(live?.model, model);
     this.facts = new Map(resources.map((resource) => [resource, factsOf(resource)]));
   }
@@ -65,11 +76,17 @@ class Composition {
     for (const [resource, facts] of this.facts) this.addIdentity(resource, facts);
     for (const [resource, facts] of this.facts) this.addGrants(resource, facts);
     const ids = new Set(this.resources.map(accountOf).filter((id) => id !== undefined));
+    const { resources, model, live, strays } = this;
+    let worst: Account | undefined;
     return {
       resources: this.resources,
       principals: [...new Set([...this.byUrn.values(), ...this.byName.values()])],
       ...(ids.size === 1 ? { id: [...ids][0] } : {}),
-      strays: this.strays,
+      strays: this.strayMeans === "nobody" ? strays : [],
+      get worst() {
+        if (this.strays.length === 0) return undefined;
+        return (worst ??= new Composition(resources, model, live, "anybody").account());
+      },
       policies: [...this.policiesByUrn.values()].map((resource) => this.accountPolicy(resource)),
       ...(this.live === undefined ? {} : { live: this.live }),
       accessOf: (principal) => this.accessOf(principal),
@@ -119,42 +136,43 @@ class Composition {
     }
     for (const attachment of facts.attachments) this.addAttachment(resource, attachment);
     for (const { user, group } of facts.memberships) {
-      this.addMember(this.named("user", user, resource), this.named("group", group, resource), {
-        urn: resource.urn,
-        property: group.property,
-      });
+      const groups = this.named("group", group, resource);
+      for (const member of this.named("user", user, resource)) {
+        this.addMember(member, groups, { urn: resource.urn, property: group.property });
+      }
     }
     for (const user of facts.logins) {
-      const owner = this.named("user", user, resource);
-      if (owner !== undefined) owner.login = resource;
+      for (const owner of this.named("user", user, resource)) owner.login ??= resource;
     }
-    for (const user of facts.credentials) this.named("user", user, resource)?.credentials.push(resource);
+    for (const user of facts.credentials) {
+      for (const owner of this.named("user", user, resource)) owner.credentials.push(resource);
+    }
   }
 
   private addMember(
-    member: Draft | undefined,
-    group: Draft | undefined,
+    member: Draft,
+    groups: readonly Draft[],
     place: Pick<OpaqueGrant, "urn" | "property">,
   ): void {
-    if (member === undefined) return;
-    if (group === undefined) {
-      member.opaque.push({ ...place, reason: "unknown group" });
-      return;
+    if (groups.length === 0) member.opaque.push({ ...place, reason: "unknown group" });
+    for (const group of groups) {
+      if (member.groups.includes(group)) continue;
+      member.groups.push(group);
+      group.members.push(member);
     }
-    if (member.groups.includes(group)) return;
-    member.groups.push(group);
-    group.members.push(member);
   }
 
   private addDocument(resource: StackResource, fact: DocumentFact): void {
-    const holder = this.holder(fact.holder, resource);
-    if (holder === undefined) return;
+    for (const holder of this.holders(fact.holder, resource)) this.give(holder, resource, fact);
+  }
+
+  private give(holder: Draft, resource: StackResource, fact: DocumentFact): void {
     const reading = this.model.read(fact);
     const source = `${holder.label} inline ${resource.name}`;
     if (reading.document !== undefined) {
       holder.held.push({
         source,
-        document: reading.document,
+        document: this.asSureAs(fact.holder, resource, reading.document),
         urn: resource.urn,
         property: fact.property,
         traced: fact.holder.name === UNKNOWN,
@@ -169,11 +187,16 @@ class Composition {
   }
 
   private addAttachment(resource: StackResource, fact: AttachmentFact): void {
-    const holder = this.holder(fact.holder, resource);
-    if (holder === undefined) return;
+    for (const holder of this.holders(fact.holder, resource)) this.attach(holder, resource, fact);
+  }
+
+  private attach(holder: Draft, resource: StackResource, fact: AttachmentFact): void {
     const place = { urn: resource.urn, property: fact.property };
     if (fact.asBoundary) {
-      holder.boundary = this.boundary(resource, { arn: fact.policy, property: fact.property });
+      // A boundary that may be somebody else's holds nobody back.
+      if (!this.isStray(fact.holder, resource)) {
+        holder.boundary = this.boundary(resource, { arn: fact.policy, property: fact.property });
+      }
       return;
     }
     const policy = this.policy(fact.policy, fact.property, resource);
@@ -190,7 +213,7 @@ class Composition {
       holder.held.push({
         ...policy,
         ...place,
-        document: policy.document,
+        document: this.asSureAs(fact.holder, resource, policy.document),
         traced: fact.holder.name === UNKNOWN,
       });
     for (const property of policy.unknown) {
@@ -247,28 +270,49 @@ class Composition {
     };
   }
 
-  private holder(holder: Holder, resource: StackResource): Draft | undefined {
-    if (holder.kind === "policy" || holder.kind === "resource") return undefined;
-    if (holder.self) return this.byUrn.get(resource.urn);
+  private holders(holder: Holder, resource: StackResource): readonly Draft[] {
+    if (holder.kind === "policy" || holder.kind === "resource") return [];
     return this.named(holder.kind, holder, resource);
   }
 
-  private named(kind: PrincipalKind, fact: NameFact, resource: StackResource): Draft | undefined {
-    if (fact.self === true) return this.byUrn.get(resource.urn);
-    if (typeof fact.name === "string") {
-      const known =
-        this.byName.get(key(kind, lastName(fact.name))) ?? this.origin(fact.property, resource, this.byUrn);
-      if (known?.kind === kind) return known;
-      const draft = this.draft(kind, lastName(fact.name), fact.name);
-      draft.name = lastName(fact.name, false);
-      this.byName.set(key(kind, draft.name), draft);
-      this.fillFromLive(draft);
-      return draft;
-    }
-    const origin = this.origin(fact.property, resource, this.byUrn);
-    if (origin?.kind === kind) return origin;
+  /** Who is meant: one, or where nobody knows who that is, whoever it could be. */
+  private named(kind: PrincipalKind, fact: NameFact, resource: StackResource): readonly Draft[] {
+    const known = this.known(kind, fact, resource);
+    if (known !== undefined) return [known];
+    if (fact.self === true) return [];
     this.strays.push({ urn: resource.urn, property: fact.property, kind });
-    return undefined;
+    return this.strayMeans === "nobody" ? [] : this.anybody(kind);
+  }
+
+  private known(kind: PrincipalKind, fact: NameFact, resource: StackResource): Draft | undefined {
+    if (fact.self === true) return this.byUrn.get(resource.urn);
+    const origin = this.origin(fact.property, resource, this.byUrn);
+    if (typeof fact.name !== "string") return origin?.kind === kind ? origin : undefined;
+    const known = this.byName.get(key(kind, lastName(fact.name))) ?? origin;
+    if (known?.kind === kind) return known;
+    const draft = this.draft(kind, lastName(fact.name), fact.name);
+    draft.name = lastName(fact.name, false);
+    this.byName.set(key(kind, draft.name), draft);
+    this.fillFromLive(draft);
+    return draft;
+  }
+
+  /** All of a kind, and one that the stack does not know. */
+  private anybody(kind: PrincipalKind): readonly Draft[] {
+    const unheardOf = this.byName.get(key(kind, UNHEARD_OF)) ?? this.draft(kind, UNHEARD_OF);
+    this.byName.set(key(kind, UNHEARD_OF), unheardOf);
+    return [...new Set([...this.byUrn.values(), ...this.byName.values()])].filter((one) => one.kind === kind);
+  }
+
+  private isStray(holder: Holder, resource: StackResource): boolean {
+    if (holder.kind === "policy" || holder.kind === "resource") return false;
+    return typeof holder.name !== "string" && this.known(holder.kind, holder, resource) === undefined;
+  }
+
+  /** What a stray is given may be anybody's, and its denials may be nobody's. */
+  private asSureAs(holder: Holder, resource: StackResource, document: PolicyDocument): PolicyDocument {
+    if (!this.isStray(holder, resource)) return document;
+    return { ...document, statements: document.statements.filter(({ effect }) => effect === "Allow") };
   }
 
   /** What the account as it is says of a principal that the stack names and does not make. */
@@ -332,6 +376,9 @@ interface FoundPolicy {
   readonly unknown: readonly string[];
   readonly writtenIn?: string;
 }
+
+/** No name of IAM has a space in it. */
+const UNHEARD_OF = "of no known name";
 
 /** IAM's names ignore case. */
 function key(kind: PrincipalKind, name: string): string {

@@ -14,6 +14,8 @@ export interface Taken {
   readonly held: HeldDocument;
   /** Of a group, who is put out of it. */
   readonly member?: Principal;
+  /** Where it is not known whose list it is: the property that would say so. */
+  readonly unsure?: string;
 }
 
 /**
@@ -35,11 +37,24 @@ export function takenAway(account: Account): readonly Taken[] {
   ];
 }
 
-function leftOut(by: StackResource, { of, kind, holder, keeps }: ExclusiveFact, account: Account): Taken[] {
-  const from = account.principals.find(
-    (one) => one.kind === kind && isNamed(one, { value: holder.name, property: holder.property }, by),
-  );
-  if (from === undefined) return [];
+function leftOut(by: StackResource, fact: ExclusiveFact, account: Account): Taken[] {
+  const { kind, holder } = fact;
+  const ofKind = account.principals.filter((one) => one.kind === kind);
+  if (holder.name === UNKNOWN && !ofKind.some(({ urn }) => comesFrom(urn, holder.property, by))) {
+    return ofKind.flatMap((from) =>
+      leftOutOf(from, by, fact, account).map((taken) => ({ ...taken, unsure: holder.property })),
+    );
+  }
+  const from = ofKind.find((one) => isNamed(one, { value: holder.name, property: holder.property }, by));
+  return from === undefined ? [] : leftOutOf(from, by, fact, account);
+}
+
+function leftOutOf(
+  from: Principal,
+  by: StackResource,
+  { of, holder, keeps }: ExclusiveFact,
+  account: Account,
+): Taken[] {
   const property = keeps[0]?.property ?? holder.property;
   if (of === "members") {
     const gone = from.members.filter((member) => !keeps.some((value) => isNamed(member, value, by)));
@@ -110,9 +125,16 @@ function isPolicy(
 
 /** What is not known comes from the resources that its property depends on; where nobody knows which, it may be any. */
 function mayBe(urn: string | undefined, property: string, by: StackResource): boolean {
+  return sourcesOf(property, by).length === 0 || comesFrom(urn, property, by);
+}
+
+function comesFrom(urn: string | undefined, property: string, by: StackResource): boolean {
+  return urn !== undefined && sourcesOf(property, by).includes(urn);
+}
+
+function sourcesOf(property: string, { propertyDependencies }: StackResource): readonly string[] {
   const root = /^[^.[]+/.exec(property)?.[0] ?? property;
-  const from = by.propertyDependencies?.[root] ?? [];
-  return from.length === 0 || (urn !== undefined && from.includes(urn));
+  return propertyDependencies?.[root] ?? [];
 }
 
 function lastName(text: string): string {

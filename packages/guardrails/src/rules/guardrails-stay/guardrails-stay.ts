@@ -128,13 +128,17 @@ function blindingFindings(
 function takenFindings(account: Account, { model }: Context): Finding[] {
   return takenAway(account)
     .filter(({ held }) => denies(held.document, model))
-    .map(({ by, property, from, held, member }) => ({
+    .map(({ by, property, from, held, member, unsure }) => ({
       urn: by.urn,
       property,
-      summary:
+      summary: `${unsure === undefined ? "" : "Cannot tell whether "}${
         member === undefined
           ? `${by.name} takes ${held.source} away from ${from.label}, and its denials with it`
-          : `${by.name} takes ${member.label} out of ${from.label}, and out of its denials`,
+          : `${by.name} takes ${member.label} out of ${from.label}, and out of its denials`
+      }`,
+      ...(unsure !== undefined && {
+        unknown: { property: unsure, remedy: `give ${unsure} a name that is known at preview` },
+      }),
       why: "what says all that somebody has removes what it leaves out, whoever gave it: the denials are gone after one deployment or the next",
       fix:
         property === "name"

@@ -45,6 +45,32 @@ export const noAdministratorKeysCases: readonly RuleCase[] = [
     expect: [{ on: "ada-key" }],
   },
   {
+    name: "a key of nobody knows whom, beside administrators",
+    resources: [ada, membership, { ...key, name: "unknown-key", props: { user: UNKNOWN } }],
+    expect: [
+      {
+        summary: "Cannot tell who is meant, as user is not known yet. It could be that this is found: ada is",
+        property: "user",
+        unknown: true,
+        on: "unknown-key",
+      },
+    ],
+  },
+  {
+    name: "a key of somebody who is put into a group that is not known yet",
+    resources: [
+      membership,
+      { ...membership, name: "second", props: { user: "bob", groups: [UNKNOWN] } },
+      { ...key, name: "bob-key", props: { user: "bob" } },
+    ],
+    expect: [{ summary: "bob is an administrator", property: "groups[0]", unknown: true, on: "second" }],
+  },
+  {
+    name: "a key of nobody knows whom where there are no administrators",
+    resources: [ada, { ...key, props: { user: UNKNOWN } }],
+    expect: [],
+  },
+  {
     name: "a key of somebody else",
     resources: [ada, membership, { ...key, props: { user: "uploads" } }],
     expect: [],

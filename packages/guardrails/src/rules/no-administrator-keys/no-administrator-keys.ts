@@ -1,6 +1,7 @@
 import type { AdministratorPlace } from "../../administrator/place";
 import { administratorPlaceParameters } from "../../administrator/place";
 import { defineRule } from "../../rule/rule";
+import { reckoningWithStrays } from "../../rule/strays";
 
 type NoAdministratorKeysParameters = Pick<AdministratorPlace, "administratorGroup">;
 
@@ -23,7 +24,7 @@ export const noAdministratorKeys = defineRule<NoAdministratorKeysParameters>({
   controls: { ssb: ["ACCT.13"] },
   parameters: { administratorGroup: administratorPlaceParameters.administratorGroup },
 
-  checkStack(account, { parameters }) {
+  checkStack: reckoningWithStrays((account, { parameters }) => {
     return account.principals
       .filter(
         ({ kind, name }) =>
@@ -37,5 +38,5 @@ export const noAdministratorKeys = defineRule<NoAdministratorKeysParameters>({
           evidence: [`${user.label} is in group/${parameters.administratorGroup}`],
         })),
       );
-  },
+  }),
 });

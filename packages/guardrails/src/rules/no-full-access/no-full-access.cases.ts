@@ -1,7 +1,7 @@
 import { allow, customerPolicy, documentText, mfaGate } from "../../rule-case/documents";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
 import { caseUrn } from "../../rule-case/rule-case";
-import type { TreeObject } from "../../tree/tree";
+import type { Tree, TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
 
 const uploads = allow("s3:PutObject", "arn:aws:s3:::acme-uploads/*", { Sid: "Uploads" });
@@ -21,6 +21,10 @@ function groupPolicy(group: string, name: string, ...statements: readonly TreeOb
 
 function twoOf(group: string, one: TreeObject, two: TreeObject): readonly CaseResource[] {
   return [groupPolicy(group, "one", one), groupPolicy(group, "two", two)];
+}
+
+function rolePolicy(role: Tree, ...statements: readonly TreeObject[]): CaseResource {
+  return { type: "aws:iam/rolePolicy:RolePolicy", props: { role, policy: documentText(...statements) } };
 }
 
 /** Less than full access each, and full access with the next. */
@@ -666,6 +670,29 @@ export const noFullAccessCases: readonly RuleCase[] = [
       },
     ],
     example: true,
+  },
+  {
+    name: "half of full access that goes to nobody knows which role",
+    resources: [rolePolicy("worker", half.sqsToD), { ...rolePolicy(UNKNOWN, half.sqsRest), name: "second" }],
+    expect: [
+      {
+        summary: "as role is not known yet. It could be that this is found: role/worker",
+        evidence: "given by role/worker inline second",
+        property: "role",
+        unknown: true,
+        on: "second",
+      },
+    ],
+  },
+  {
+    name: "both halves of full access, of nobody knows which role",
+    resources: [rolePolicy(UNKNOWN, half.sqsToD), { ...rolePolicy(UNKNOWN, half.sqsRest), name: "second" }],
+    expect: [{ summary: "may do everything in sqs", property: "role", unknown: true }],
+  },
+  {
+    name: "little, of nobody knows which role",
+    resources: [rolePolicy("worker", half.sqsToD), { ...rolePolicy(UNKNOWN, uploads), name: "second" }],
+    expect: [],
   },
   {
     name: "full access put together from a group and a role of the same name, whose policies are two people's",

@@ -12,6 +12,7 @@ import type { GuardedResource } from "../../resource/resource";
 import { listed, provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
+import { reckoningWithStrays } from "../../rule/strays";
 import { unreadableFindings } from "../../rule/unreadable";
 import { OPENING_CALLS } from "../../single-call/opening";
 import { singleCalls } from "../../single-call/single-call";
@@ -62,7 +63,7 @@ export const noFullAccess = defineRule<NoFullAccessParameters>({
     ];
   },
 
-  checkStack(account, { parameters, model }) {
+  checkStack: reckoningWithStrays((account, { parameters, model }) => {
     const boundaries = account.resources.filter((resource) => isBoundary(factsOf(resource), parameters));
     const names = new Map(boundaries.map(({ urn, name }) => [urn, name]));
     const attached = account.principals
@@ -73,7 +74,7 @@ export const noFullAccess = defineRule<NoFullAccessParameters>({
         ...boundaryAsPermissions(names.get(writtenIn ?? "") ?? "", property),
       }));
     return [...attached, ...composedFindings(account, parameters, model)];
-  },
+  }),
 });
 
 /** Full access that only several documents together give. */

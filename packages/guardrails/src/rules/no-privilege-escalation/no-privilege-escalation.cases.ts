@@ -363,6 +363,35 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     expect: [{ summary: "role/ci becomes Administrator in 2 steps:", evidence: "and role/ci is open:" }],
   },
   {
+    name: "half of a way, given to somebody who has the other half in the account as it is",
+    resources: [groupPolicy("deployers", passesBatch)],
+    account: {
+      RoleDetailList: [liveBatch],
+      GroupDetailList: [
+        {
+          GroupName: "deployers",
+          Arn: iam("group/deployers"),
+          GroupPolicyList: [
+            {
+              PolicyName: "deploy",
+              PolicyDocument: { Version: "2012-10-17", Statement: [makesFunctions] },
+            },
+          ],
+        },
+      ],
+    },
+    expect: [{ summary: "a member of group/deployers becomes Administrator", on: "deployers-policy" }],
+  },
+  ...["111122223333", "999988887777"].map((id): RuleCase => ({
+    name: `a description of account ${id} for a stack of 111122223333`,
+    resources: [{ ...user("grace"), provider: { allowedAccountIds: '["111122223333"]' } }],
+    account: { RoleDetailList: [{ ...liveBatch, Arn: `arn:aws:iam::${id}:role/batch` }] },
+    expect:
+      id === "111122223333"
+        ? []
+        : [{ summary: `account.json is of account ${id}, and the stack is of 111122223333` }],
+  })),
+  {
     name: "a way that is in the account without this stack",
     resources: [user("grace")],
     account: {
@@ -635,5 +664,43 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
       }),
     ],
     expect: [{ action: "iam:AttachUserPolicy" }],
+  },
+  {
+    name: "half of a way that goes to nobody knows which group",
+    resources: [
+      user("grace"),
+      member("grace", "developers"),
+      groupPolicy("developers", passesBatch),
+      {
+        ...groupPolicy("developers", makesFunctions),
+        name: "second",
+        props: { group: UNKNOWN, policy: documentText(makesFunctions) },
+      },
+      role({ name: "batch", assumeRolePolicy: byLambda }, "batch"),
+      rolePolicy("batch", everything),
+    ],
+    expect: [
+      {
+        summary: "Cannot tell who is meant, as group is not known yet",
+        property: "group",
+        evidence: "lambda:CreateFunction",
+        unknown: true,
+        on: "second",
+      },
+    ],
+  },
+  {
+    name: "a denial of nobody knows whom",
+    resources: [
+      user("grace"),
+      member("grace", "developers"),
+      groupPolicy("developers", allow("s3:GetObject", "arn:aws:s3:::acme/*")),
+      {
+        ...groupPolicy("developers"),
+        name: "second",
+        props: { group: UNKNOWN, policy: documentText(mfaGate()) },
+      },
+    ],
+    expect: [],
   },
 ];

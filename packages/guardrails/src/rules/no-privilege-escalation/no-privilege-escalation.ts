@@ -18,6 +18,7 @@ import { listed, provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import type { RuleContext } from "../../rule/rule";
 import { defineRule } from "../../rule/rule";
+import { reckoningWithStrays } from "../../rule/strays";
 
 interface EscalationParameters extends AdministratorPlace, BoundaryFolder, DelegatedFolder {}
 
@@ -54,15 +55,18 @@ export const noPrivilegeEscalation = defineRule<EscalationParameters>({
       .flatMap((fact) => documentFindings(resource, fact, context));
   },
 
-  checkStack(account, context) {
-    const { file, invalid } = account.live ?? {};
+  checkStack: reckoningWithStrays((account, context) => {
+    const { file, invalid, model: live } = account.live ?? {};
+    const described = live?.accountId === NOBODY ? undefined : live?.accountId;
+    const stranger = account.id === undefined || account.id === described ? undefined : described;
     return [
       ...(file === undefined || invalid === undefined ? [] : [unreadableAccount(file, invalid)]),
+      ...(file === undefined || stranger === undefined ? [] : [strangeAccount(file, stranger, account.id)]),
       ...accountPaths(account, context.parameters, context.model).map((path) =>
         path.unread.length === 0 ? pathFinding(path, account, context) : cannotTell(path, account, context),
       ),
     ];
-  },
+  }),
 });
 
 /** What a document opens to whoever holds it. What of it cannot be read is said by no-full-access. */
@@ -133,7 +137,8 @@ function pathFinding(path: AccountPath, account: Account, context: Context): Fin
   const label = nameOf(escalation.target);
   const reached = described.report().principals.find(({ arn }) => arn === escalation.target);
   const { witness: administers, through } = reached?.administrator ?? {};
-  const [grant] = grants;
+  // What the stack gives, where the rest of the way is in the account as it is.
+  const grant = grants.find(({ urn }) => urn !== undefined) ?? grants[0];
   const witness = escalation.steps.find(({ witness: one }) => one !== undefined)?.witness;
   return {
     urn: from.urn ?? grant?.urn ?? target?.urn,
@@ -215,6 +220,17 @@ function who(from: Principal, alike: readonly Principal[]): string {
 function furtherWays({ id }: Escalation, others: readonly Escalation[]): string[] {
   const ids = [...new Set(others.map((other) => other.id))].filter((other) => other !== id);
   return ids.length === 0 ? [] : [`other ways: ${listed(ids, 6)} (pathfinding.cloud)`];
+}
+
+/** How the model calls the account of a description in which no ARN stands. */
+const NOBODY = "000000000000";
+
+function strangeAccount(file: string, described: string, own: string | undefined): Finding {
+  return {
+    summary: `The account's description ${file} is of account ${described}, and the stack is of ${own ?? "another"}`,
+    why: "what exists in the account counts with what the stack makes, and by another account's description a way to climb stays unseen",
+    fix: "write it with `aws iam get-account-authorization-details > FILE` in the stack's own account",
+  };
 }
 
 function unreadableAccount(file: string, why: string): Finding {
