@@ -1,5 +1,6 @@
 /** What reads, compares and writes, with the parsers behind it: loaded by `loadGuardrailsFiles`. */
 export { Acceptance, acceptedText, waivedText } from "./acceptance/acceptance";
+export { readBaseline } from "./baseline/baseline";
 export { writeBaseline } from "./baseline/write";
 export { daysLeft } from "./file/date";
 export { readGuardrailsFile } from "./file/file";

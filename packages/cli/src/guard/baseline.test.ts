@@ -3,6 +3,7 @@ import path from "node:path";
 import type { PreviewResult } from "@plinth/offline-engine";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runPreview } from "../preview/run";
+import { created } from "../render/preview/example-results";
 import type { PreviewContext } from "../preview/run";
 import { recordedTerminal } from "../terminal/recorded-terminal";
 import { temporaryFolder } from "../workspace/temporary-workspace";
@@ -26,6 +27,8 @@ function contextIn(cwd: string, engine?: PreviewContext["engine"]) {
   const { signal } = new AbortController();
   return { terminal, signal, workspace: openWorkspace(ROOT), ...(engine === undefined ? {} : { engine }) };
 }
+
+const NOTHING: PreviewResult = { ...created, project: "refused", stack: "dev", violations: [] };
 
 const REQUEST = {
   project: PROJECT,
@@ -89,6 +92,39 @@ describe("a baseline that cannot be written", () => {
     const never = (): Promise<PreviewResult> => Promise.reject(new Error("it has run"));
     await expect(runGuardBaseline(request, contextIn(cwd, never))).rejects.toThrow(message);
     expect(readdirSync(cwd)).toEqual(["folder"]);
+  });
+
+  it("leaves no folder behind that it made", async () => {
+    const cwd = temporaryFolder({ "there/.keep": "", "guardrails.yaml": "waivers: []\n" });
+    const failing = (): Promise<PreviewResult> => Promise.reject(new Error("the program is wrong"));
+    const request = { ...REQUEST, out: "there/new/folder/accepted.yaml" };
+    await expect(runGuardBaseline(request, contextIn(cwd, failing))).rejects.toThrow("the program is wrong");
+    expect(readdirSync(path.join(cwd, "there"))).toEqual([".keep"]);
+  });
+
+  it.each([
+    ["guardrails.yaml", "waivers: []\n", "this file is there and is no baseline"],
+    ["index.js", "new Bucket('it');\n", "this file is there and is no baseline"],
+    [
+      "accepted.yaml",
+      "project: shop\nstack: prod\naccepted: []\n",
+      "this file is the baseline of shop (prod), and this is refused (dev)",
+    ],
+  ])("leaves %s as it is", async (out, text, message) => {
+    const cwd = temporaryFolder({ "guardrails.yaml": "waivers: []\n", [out]: text });
+    const another = (): Promise<PreviewResult> => Promise.resolve(NOTHING);
+    await expect(runGuardBaseline({ ...REQUEST, out }, contextIn(cwd, another))).rejects.toThrow(message);
+    expect(readFileSync(path.join(cwd, out), "utf8")).toBe(text);
+    expect(readdirSync(cwd).sort()).toEqual([...new Set([out, "guardrails.yaml"])].sort());
+  });
+
+  it("is a mistake where the system makes no folders, and ends", async () => {
+    const cwd = temporaryFolder({});
+    const request = { ...REQUEST, out: "/proc/nobody/here/accepted.yaml" };
+    const never = (): Promise<PreviewResult> => Promise.reject(new Error("it has run"));
+    await expect(runGuardBaseline(request, contextIn(cwd, never))).rejects.toThrow(
+      /could not be written|cannot be written to/,
+    );
   });
 
   it("is refused where the guardrails file has mistakes, as waivers would not hold", async () => {

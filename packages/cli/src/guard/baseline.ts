@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { WrittenBaseline } from "@plinth/guardrails-file";
 import type { PreviewResult, Violation } from "@plinth/offline-engine";
@@ -14,6 +14,7 @@ import { displayType, urnParts } from "../render/urn";
 import { counted } from "../render/wording";
 import { whyNotWritten, writeWhole } from "../report/report-files";
 import { startProgress } from "../terminal/progress";
+import { isCrash } from "./crashed";
 import { guardedResource } from "./guarded";
 import { openGuardrailsFile } from "./open";
 
@@ -47,23 +48,76 @@ export async function runGuardBaseline(request: BaselineRequest, context: Previe
     throw new BadInput([{ message: "a baseline is of one stack: name the project" }]);
   }
   const out = request.out === undefined ? undefined : outFile(request.out, terminal.cwd);
-  const provisional = out !== undefined && !existsSync(out);
+  const former = out === undefined ? undefined : await formerBaseline(out, request.out ?? "");
   // A guardrails file may name the baseline before it is there; without it the file would be one with a mistake.
-  if (provisional) writeWhole(out, "project: none\nstack: none\naccepted: []\n");
+  const provisional = out !== undefined && !existsSync(out);
+  const folders = provisional ? written(out, request.out ?? "", PROVISIONAL) : [];
   let done = false;
   try {
     const named = await namedBaselines(project.dir, context);
     const result = await previewed(request, { ...inputs, ...project }, context);
-    const written = await baselineOf(result);
-    if (out === undefined) terminal.out.write(written.text);
-    else writeWhole(out, written.text);
+    if (former !== undefined) refuseAnother(former, result, request.out ?? "");
+    const baseline = await baselineOf(result);
+    if (out === undefined) terminal.out.write(baseline.text);
+    else written(out, request.out ?? "", baseline.text);
     done = true;
     const next = out === undefined || named.includes(out) ? "have it reviewed" : NAME_IT;
-    terminal.err.write(summary(result, written, { out, next, from: terminal.cwd }));
+    terminal.err.write(summary(result, baseline, { out, next, from: terminal.cwd }));
   } finally {
-    if (provisional && !done) rmSync(out, { force: true });
+    if (provisional && !done) {
+      rmSync(out, { force: true });
+      for (const folder of folders.toReversed()) rmSync(folder, { recursive: true, force: true });
+    }
   }
   return 0;
+}
+
+const NOBODY = "none";
+const PROVISIONAL = `project: ${NOBODY}\nstack: ${NOBODY}\naccepted: []\n`;
+
+/** @returns the folders that had to be made */
+function written(file: string, named: string, text: string): string[] {
+  try {
+    return writeWhole(file, text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadInput([{ path: `--out ${named}`, message: `the baseline could not be written: ${why}` }]);
+  }
+}
+
+interface FormerBaseline {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/**
+ * The baseline that the file is so far.
+ *
+ * @throws BadInput where it is anything else: waivers, a program or a configuration would be lost
+ */
+async function formerBaseline(out: string, named: string): Promise<FormerBaseline | undefined> {
+  if (statSync(out, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const text = readFileSync(out, "utf8");
+  if (text.trim() === "") return undefined;
+  const { loadGuardrailsFiles } = await import("@plinth/guardrails-file");
+  const { baseline } = (await loadGuardrailsFiles()).readBaseline(named, text);
+  if (baseline !== undefined) return baseline;
+  throw new BadInput([
+    {
+      path: `--out ${named}`,
+      message: "this file is there and is no baseline: name another one, or remove it first",
+    },
+  ]);
+}
+
+function refuseAnother({ project, stack }: FormerBaseline, result: PreviewResult, named: string): void {
+  if (project === NOBODY || (project === result.project && stack === result.stack)) return;
+  throw new BadInput([
+    {
+      path: `--out ${named}`,
+      message: `this file is the baseline of ${project} (${stack}), and this is ${result.project} (${result.stack}): name another one, or remove it first`,
+    },
+  ]);
 }
 
 function outFile(named: string, cwd: string): string {
@@ -135,10 +189,7 @@ async function baselineOf(result: PreviewResult): Promise<WrittenBaseline> {
       rule: violation.rule,
       urn: violation.urn,
       message: violation.message,
-      unsure:
-        violation.unknown === true ||
-        violation.crashed === true ||
-        /^The rule \S+ broke down/.test(violation.message),
+      unsure: violation.unknown === true || isCrash(violation),
     })),
     model,
   });

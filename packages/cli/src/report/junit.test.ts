@@ -91,6 +91,14 @@ describe("the JUnit report", () => {
     expect([all("error"), all("failure")].map((list) => list.length)).toEqual([1, 0]);
   });
 
+  it("knows a rule of Plinth that broke down by what it says", () => {
+    const message =
+      "The rule no-full-access broke down, so that nobody knows whether this is allowed\n    TypeError";
+    const violations = refused.violations.map((violation) => ({ ...violation, message }));
+    const { all } = parsed(junitXml(runOf([{ ...refused, violations }])));
+    expect([all("error"), all("failure")].map((list) => list.length)).toEqual([1, 0]);
+  });
+
   it("calls wrong input errors, at their places", () => {
     const { all } = parsed(junitXml(mistaken));
     expect(all("testcase").map((one) => one.getAttribute("name"))).toEqual([

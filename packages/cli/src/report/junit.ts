@@ -2,6 +2,7 @@ import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { Mistake } from "../failure/failure";
 import type { JudgedViolation } from "../guard/judged";
+import { isCrash } from "../guard/crashed";
 import { acceptanceText, isAccepted } from "../guard/judged";
 import { safe, safeLine } from "../render/safe";
 import { urnParts } from "../render/urn";
@@ -104,10 +105,11 @@ function addRule(
       advice.push(isAccepted(violation) ? `${safe(acceptanceText(violation))}\n${said}` : said);
       continue;
     }
-    if (violation.crashed === true) crashed = true;
+    const broken = isCrash(violation);
+    if (broken) crashed = true;
     else failed = true;
     element
-      .ele(violation.crashed === true ? "error" : "failure", {
+      .ele(broken ? "error" : "failure", {
         message: text(`${subject(violation)}: ${firstLine(violation.message)}`),
         type: violation.unknown === true ? "unknown" : violation.level,
       })

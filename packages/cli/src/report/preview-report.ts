@@ -1,5 +1,6 @@
 import type { PreviewedResource, SourcePosition } from "@plinth/offline-engine";
 import type { Mistake } from "../failure/failure";
+import { isCrash } from "../guard/crashed";
 import type { JudgedResult, JudgedViolation } from "../guard/judged";
 import { shownPath } from "../render/path";
 import type { MistakesReport, PreviewReport } from "./preview-schema";
@@ -60,20 +61,8 @@ function reportedResource(resource: PreviewedResource, from: string): PreviewRep
 }
 
 function reportedViolation(violation: JudgedViolation, from: string): PreviewReport["violations"][number] {
-  const {
-    pack,
-    packVersion,
-    rule,
-    level,
-    urn,
-    message,
-    severity,
-    unknown,
-    crashed,
-    waived,
-    accepted,
-    source,
-  } = violation;
+  const { pack, packVersion, rule, level, urn, message, severity, unknown, waived, accepted, source } =
+    violation;
   return {
     pack,
     packVersion,
@@ -83,7 +72,7 @@ function reportedViolation(violation: JudgedViolation, from: string): PreviewRep
     message,
     severity,
     unknown,
-    crashed,
+    crashed: isCrash(violation) ? true : undefined,
     waived: waived && { until: waived.until, owner: waived.owner, reason: waived.reason, by: waived.by },
     accepted: accepted && { baseline: accepted.baseline },
     source: reportedPosition(source, from),

@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   realpathSync,
   renameSync,
@@ -101,22 +102,35 @@ const CONTENT: Readonly<Record<ReportFormat, (run: ReportedRun) => Promise<strin
   markdown: async (run) => (await import("./markdown")).markdownSummary(run),
 };
 
-/** Writes a file whole or not at all; folders that are missing are made. */
-export function writeWhole(named: string, content: string): void {
-  mkdirSync(path.dirname(named), { recursive: true });
+/**
+ * Writes a file whole or not at all; folders that are missing are made.
+ *
+ * @returns the folders that were made, from the outermost
+ */
+export function writeWhole(named: string, content: string): string[] {
+  const made = makeFolders(path.dirname(named));
   const stats = statSync(named, { throwIfNoEntry: false });
   // A device or a pipe, such as /dev/stdout, is written to; a link goes on pointing where it does.
   if (stats !== undefined && !stats.isFile()) {
     writeFileSync(named, content);
-    return;
+    return made;
   }
   const file = stats === undefined ? named : realpathSync(named);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, content);
     renameSync(temporary, file);
+    return made;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** One by one: Node's own `recursive` never comes to an end where the system makes no folders, as in /proc. */
+function makeFolders(dir: string): string[] {
+  if (existsSync(dir)) return [];
+  const above = makeFolders(path.dirname(dir));
+  mkdirSync(dir);
+  return [...above, dir];
 }

@@ -5,6 +5,7 @@ import type { Violation } from "@plinth/offline-engine";
 import type { Location, Log, Notification, ReportingDescriptor, Result, Run, Suppression } from "sarif";
 import type { Mistake } from "../failure/failure";
 import type { JudgedViolation } from "../guard/judged";
+import { isCrash } from "../guard/crashed";
 import { acceptanceText, isAccepted } from "../guard/judged";
 import { cut, safe } from "../render/safe";
 import { urnParts } from "../render/urn";
@@ -75,7 +76,7 @@ function sarifRun(preview: ReportedPreview, run: ReportedRun): Run {
           packVersion: violation.packVersion,
           urn: violation.urn,
           ...(violation.unknown === true ? { unknown: true } : {}),
-          ...(violation.crashed === true ? { crashed: true } : {}),
+          ...(isCrash(violation) ? { crashed: true } : {}),
         },
       } satisfies Result;
     }),

@@ -74,6 +74,10 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.origin === "array"
         ? "is an empty list"
         : `is too ${issue.origin === "string" ? "short" : "small"}`;
+    case "too_big":
+      return issue.origin === "string" || issue.origin === "array"
+        ? `is longer than ${issue.maximum}`
+        : `expected ${issue.maximum} at most, found ${found(issue.input)}`;
     case "invalid_union":
       return issue.input === undefined
         ? `is missing${meaning(issue.inst)}`

@@ -17,11 +17,14 @@ const WORDS: Readonly<Record<string, string | undefined>> = {
   TAB_AS_INDENT: "a tab cannot indent: use spaces",
 };
 
+const MOST_ERRORS = 3;
+
 /** @param file as messages call it */
 export function readSource(file: string, text: string): Source {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
-  const mistakes = document.errors.map(({ code, message, pos }) => ({
+  // Of a text that is something else, the first few say as much as all.
+  const mistakes = document.errors.slice(0, MOST_ERRORS).map(({ code, message, pos }) => ({
     file,
     line: lines.linePos(pos[0]).line,
     // The library quotes the lines below, which may hold anything.

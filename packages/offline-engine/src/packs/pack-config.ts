@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { InputError } from "../errors/input-error";
+import { whyUnreadable } from "../errors/unreadable";
 import type { InputIssue } from "../errors/input-error";
 import { nearest } from "../errors/nearest";
 import { isRecord } from "../project/record";
@@ -45,10 +46,7 @@ export function readPackConfig(file: string): {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new InputError({
-      file,
-      message: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    throw new InputError({ file, message: whyUnreadable(error) });
   }
   if (text.trim() === "")
     return { config: {}, locate: (path) => ({ file, path: path.join("."), message: "" }) };

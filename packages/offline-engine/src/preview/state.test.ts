@@ -101,7 +101,8 @@ describe("a state that cannot be used", () => {
       "plain/package.json",
       /is not a state: expected the output of `pulumi stack export`/,
     ],
-    ["is not there", "plain", "plain/nothing.json", /cannot be read/],
+    ["is not there", "plain", "plain/nothing.json", /^there is no such file$/],
+    ["is a folder", "plain", "plain", /^this is a folder, where a file was expected$/],
   ])("is refused where it %s", async (_, project, file, message) => {
     const issues = await issuesOf(() => previewFixture(project, { stateFile: fixture(file) }));
     expect(issues).toMatchObject([

@@ -4,6 +4,7 @@ import type { Document, ScalarTag } from "yaml";
 import { isCollection, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 
 import { InputError } from "../errors/input-error";
+import { whyUnreadable } from "../errors/unreadable";
 
 /** A YAML (or JSON) file with its positions, read as the Pulumi CLI reads it. */
 export interface YamlFile {
@@ -26,10 +27,7 @@ export function readYamlFile(file: string): YamlFile {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new InputError({
-      file,
-      message: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    throw new InputError({ file, message: whyUnreadable(error) });
   }
   return parseYaml(file, text.startsWith("\uFEFF") ? text.slice(1) : text);
 }

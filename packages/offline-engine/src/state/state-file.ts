@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { InputError } from "../errors/input-error";
+import { whyUnreadable } from "../errors/unreadable";
 import { isRecord } from "../project/record";
 import { parseUrn } from "../urn/urn";
 import type { PropertyMap, PropertyValue } from "../values/property-value";
@@ -55,7 +56,7 @@ export function readState(file: string, of: { project: string; stack: string }):
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    return fail(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(whyUnreadable(error));
   }
   let value: unknown;
   try {
