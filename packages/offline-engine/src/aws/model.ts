@@ -8,8 +8,9 @@ import type { AwsPlace } from "./account";
 import { awsPlace } from "./account";
 import { autoname } from "./autonaming";
 import { withJsonDocument } from "./json-documents";
+import type { Known, Rendered } from "./render";
 import { render } from "./render";
-import { STAND_INS } from "./stand-ins";
+import { STAND_INS } from "./stand-ins/stand-ins";
 
 /** The AWS provider in a preview: names as it makes them, ids and ARNs as far as they follow from names. */
 export class AwsModel implements ProviderModel {
@@ -38,12 +39,8 @@ export class AwsModel implements ProviderModel {
   forecast(goal: Goal, checked: PropertyMap): Forecast {
     const schema = this.schemas.of(goal.type);
     const place = this.placeFor(goal, checked);
-    const { id, ...computed } = render(
-      STAND_INS[withoutPackage(goal.type)] ?? {},
-      goal.urn,
-      checked,
-      place,
-    ).properties;
+    const { properties, chosen } = this.render(goal, { inputs: checked, place });
+    const { id, ...computed } = properties;
     const outputs: PropertyMap = { ...unknownOutputs(checked, schema), ...computed };
     if (schema?.computed.has("tagsAll") === true) outputs.tagsAll = allTags(checked.tags, place.defaultTags);
     if (schema?.inputs.has("region") === true) outputs.region ??= place.region;
@@ -51,14 +48,14 @@ export class AwsModel implements ProviderModel {
     return {
       id: typeof known === "string" && known !== UNKNOWN ? known : "",
       outputs,
-      chosenId: hasChosenId(goal.type),
+      chosen,
     };
   }
 
   existing(goal: Goal, id: string): PropertyMap {
     const schema = this.schemas.of(goal.type);
-    const standIn = STAND_INS[withoutPackage(goal.type)] ?? {};
-    const named = /^\{(\w+)\}$/.exec(standIn.id ?? "")?.[1];
+    const template = STAND_INS.get(withoutPackage(goal.type))?.id;
+    const named = typeof template === "string" ? /^\{(\w+)\}$/.exec(template)?.[1] : undefined;
     const naming: PropertyMap = named === undefined ? {} : { [named]: id };
     const known: PropertyMap = {
       // only the program's own resources have the path that they do not say
@@ -67,9 +64,15 @@ export class AwsModel implements ProviderModel {
       id,
       ...naming,
     };
-    const { properties } = render(standIn, goal.urn, known, this.placeFor(goal, known), known);
+    const place = this.placeFor(goal, known);
+    const { properties } = this.render(goal, { inputs: known, place, existing: known });
     Reflect.deleteProperty(properties, "id");
     return { ...unknownOutputs(goal.inputs, schema), ...naming, ...properties };
+  }
+
+  private render(goal: Goal, known: Omit<Known, "urn">): Rendered {
+    const standIn = STAND_INS.get(withoutPackage(goal.type));
+    return standIn === undefined ? NOTHING : render(standIn, { urn: goal.urn, ...known });
   }
 
   /** A resource may be in another region than its provider. */
@@ -82,9 +85,7 @@ export class AwsModel implements ProviderModel {
   }
 }
 
-function hasChosenId(type: string): boolean {
-  return Object.values(STAND_INS[withoutPackage(type)] ?? {}).some((template) => template.includes("{~"));
-}
+const NOTHING: Rendered = { properties: {}, chosen: new Set() };
 
 function withoutPackage(type: string): string {
   return type.slice(type.indexOf(":") + 1);

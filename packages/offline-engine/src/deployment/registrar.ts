@@ -6,7 +6,7 @@ import { RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 
 import { Refusal } from "../host/refusal";
 import type { Forecast, ProviderModel } from "../outputs/model";
-import { withSecrets } from "../outputs/model";
+import { NONE, withSecrets } from "../outputs/model";
 import type { Analysis } from "../packs/analysis";
 import { providerOf } from "../packs/requests";
 import { carryDefaults, shownChange } from "../state/compare";
@@ -133,7 +133,7 @@ export class Registrar {
     state.id = state.op === "import" ? state.options.importId : known.id;
     if (isProviderType(state.type)) state.id = former?.id ?? UNKNOWN;
     state.outputs = withSecrets(known.outputs, state.options.additionalSecretOutputs);
-    if (known.chosenId) this.standIns.push(state.urn);
+    if (known.chosen.size > 0) this.standIns.push(state.urn);
   }
 
   private async runHooks(state: ResourceState, former: FormerResource | undefined): Promise<void> {
@@ -159,14 +159,14 @@ function keepIgnored(goal: Goal, former: FormerResource): PropertyMap {
 /** A resource that exists keeps its id, and what the change does not touch. */
 function withFormer(state: ResourceState, former: FormerResource, forecast: Forecast): Forecast {
   const before = programView(former.outputs);
-  if (state.op === "same") return { id: former.id, outputs: before, chosenId: false };
+  if (state.op === "same") return { id: former.id, outputs: before, chosen: NONE };
   const outputs: PropertyMap = { ...before };
   for (const [key, value] of Object.entries(forecast.outputs)) {
     const fromProgram = Object.hasOwn(state.checked, key);
-    if (fromProgram || (value !== UNKNOWN && !forecast.chosenId)) outputs[key] = value;
+    if (fromProgram || (value !== UNKNOWN && !forecast.chosen.has(key))) outputs[key] = value;
   }
   for (const key of Object.keys(former.inputs)) {
     if (!Object.hasOwn(state.checked, key)) Reflect.deleteProperty(outputs, key);
   }
-  return { id: former.id, outputs, chosenId: false };
+  return { id: former.id, outputs, chosen: NONE };
 }

@@ -37,3 +37,19 @@ export function stableLetters(seed: string, length: number): string {
   }
   return text;
 }
+
+/** Digits, the first of which is no zero. */
+export function stableDigits(seed: string, length: number): string {
+  const hex = stableHex(seed, length);
+  let text = "";
+  for (let index = 0; index < length; index++) {
+    const value = Number.parseInt(hex[index] ?? "0", 16);
+    text += String(index === 0 ? 1 + (value % 9) : value % 10);
+  }
+  return text;
+}
+
+/** A time in the form of the labels of DynamoDB's streams, which are the time that each was made. */
+export function stableTime(seed: string): string {
+  return `2030-01-01T00:00:00.${stableDigits(seed, 3)}`;
+}

@@ -8,9 +8,12 @@ export interface Forecast {
   /** Empty while unknown. */
   id: string;
   outputs: PropertyMap;
-  /** Whether an id is a stand-in for one that the cloud would choose. */
-  chosenId: boolean;
+  /** Names of the outputs that hold a stand-in for an id that the cloud would choose. */
+  chosen: ReadonlySet<string>;
 }
+
+/** Nothing is a stand-in. */
+export const NONE: ReadonlySet<string> = new Set();
 
 /** The provider's part in a preview. */
 export interface ProviderModel {

@@ -2,7 +2,7 @@ import type { Goal } from "../deployment/resource-state";
 import { isProviderType, packageOf } from "../urn/urn";
 import type { PropertyMap } from "../values/property-value";
 import type { Forecast, ProviderModel } from "./model";
-import { unknownOutputs } from "./model";
+import { NONE, unknownOutputs } from "./model";
 import type { SdkSchemas } from "./sdk-schema";
 
 /** Nothing is known about the provider: what the program sets comes out again, the rest is unknown. */
@@ -18,7 +18,7 @@ class UnmodelledProvider implements ProviderModel {
   }
 
   forecast(goal: Goal, checked: PropertyMap): Forecast {
-    return { id: "", outputs: unknownOutputs(checked, this.schemas.of(goal.type)), chosenId: false };
+    return { id: "", outputs: unknownOutputs(checked, this.schemas.of(goal.type)), chosen: NONE };
   }
 
   existing(goal: Goal): PropertyMap {
@@ -37,7 +37,7 @@ class BuiltIn implements ProviderModel {
     return {
       id: "",
       outputs: stash ? { ...checked, output: checked.input ?? null } : checked,
-      chosenId: false,
+      chosen: NONE,
     };
   }
 

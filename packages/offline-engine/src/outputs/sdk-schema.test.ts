@@ -15,6 +15,13 @@ describe("what the SDK says about a resource", () => {
     expect(schemas.of("aws:rds/cluster:Cluster")?.inputs).toContain("masterPassword");
   });
 
+  it.each(["aws:datasync/s3Location:S3Location", "aws:guardduty/iPSet:IPSet", "aws:kendra/index:Index"])(
+    "finds %s, whose file is not named as usual",
+    (type) => {
+      expect(schemas.of(type)?.computed).toContain("arn");
+    },
+  );
+
   it.each(["aws:iam/nothing:Nothing", "nobody:has/this:This", "my:own:Component", "odd"])(
     "says nothing about %s",
     (type) => {

@@ -34,9 +34,10 @@ export class SdkSchemas {
     const [pkg = "", module = "", name = ""] = type.split(":");
     const dir = this.packageDir(pkg);
     if (dir === undefined || name === "") return undefined;
-    const [folder = "", file = lowerFirst(name)] = module.split("/");
+    const [folder = "", file] = module.split("/");
     try {
-      const path = join(dir, folder === "index" ? "" : folder, `${file}.js`);
+      const own = file === undefined ? lowerFirst(name) : fileOf(name);
+      const path = join(dir, folder === "index" ? "" : folder, `${own}.js`);
       return parseSdkFile(readFileSync(path, "utf8"), type);
     } catch {
       return undefined;
@@ -60,6 +61,12 @@ export function parseSdkFile(text: string, type: string): SdkSchema | undefined 
     if (name !== undefined) (value?.startsWith("undefined /*out*/") === true ? computed : inputs).add(name);
   }
   return { inputs, computed };
+}
+
+/** Pulumi's generator writes the capitals in front small, with what follows them: `s3location.js` for `S3Location`. */
+function fileOf(name: string): string {
+  if (name === "Index") return "index_";
+  return name.replace(/^[A-Z][A-Z0-9]*/, (capitals) => capitals.toLowerCase());
 }
 
 function lowerFirst(text: string): string {
