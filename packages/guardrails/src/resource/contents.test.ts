@@ -5,6 +5,7 @@ import type { CaseResource } from "../rule-case/rule-case";
 import { findingsOf } from "../rule-case/rule-case";
 import { iamRules } from "../rules/rules";
 import type { TreeObject } from "../tree/tree";
+import { UNKNOWN } from "../tree/tree";
 
 let model: AccessModel;
 beforeAll(async () => {
@@ -140,6 +141,30 @@ describe("a template", () => {
     const text = wellMade.replace(", Default: prod", "");
     expect(said(template(text)).some((line) => line.includes("? templateBody.Resources.Writer"))).toBe(true);
     expect(said(template(text, { Stage: "test" }))).toEqual([]);
+  });
+
+  it("never says that a later run knows what parameters and conditions leave open", () => {
+    const remedies = (resource: CaseResource): string[] =>
+      iamRules
+        .flatMap((rule) => findingsOf(rule, { name: "", resources: [resource], expect: [] }, model))
+        .flatMap(({ unknown }) => (unknown === undefined ? [] : [unknown.remedy]));
+    const open = remedies(template(wellMade.replace(", Default: prod", "")));
+    expect(open).not.toEqual([]);
+    expect(open.filter((remedy) => !remedy.includes("write the value out in the template"))).toEqual([]);
+    const known = remedies({ type: "aws:iam/policy:Policy", props: { policy: UNKNOWN } });
+    expect(known.some((remedy) => remedy.includes("on `up` it is judged again"))).toBe(true);
+  });
+
+  it("passes where a condition chooses between two resources", () => {
+    const text = wellMade
+      .replace("Resource: !Join", "Resource: !If [Prod, !GetAtt Uploads.Arn, !Join")
+      .replace('"/*"]]\n  Alarms', '"/*"]]]\n  Alarms');
+    expect(text).toContain("!If");
+    expect(said(template(text))).toEqual([]);
+    const wide = text.replace("!GetAtt Uploads.Arn, !Join", '"*", !Join').replace("[s3:GetObject]", '"*"');
+    expect(said(template(wide))).toContain(
+      "no-full-access legacy: templateBody.Resources.Writer.Properties.PolicyDocument.Statement[1]",
+    );
   });
 
   it("gets all of a choice", () => {

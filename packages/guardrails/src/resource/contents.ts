@@ -5,7 +5,7 @@ import { namePropertyOf, namesOf } from "../template/names";
 import type { Template } from "../template/template";
 import { parseTemplate } from "../template/template";
 import type { Tree, TreeObject } from "../tree/tree";
-import { isList, isObject, textAt, UNKNOWN, valueAt } from "../tree/tree";
+import { childPath, isList, isObject, textAt, UNKNOWN, valueAt } from "../tree/tree";
 import type { StackResource } from "./resource";
 import { accountOf, providerInputs } from "./resource";
 
@@ -17,7 +17,7 @@ export interface Contents {
 
 export interface Unreadable {
   readonly property: string;
-  readonly reason: "unknown" | "invalid" | "macro" | "module";
+  readonly reason: "unknown" | "invalid" | "macro" | "function" | "loop" | "untyped" | "module";
 }
 
 const NOTHING: Contents = { resources: [], unreadable: [] };
@@ -106,17 +106,48 @@ function templateContents(
   });
   const resources: StackResource[] = [];
   const unreadable: Unreadable[] = macrosOf(template, property);
+  if (template.Resources === UNKNOWN)
+    unreadable.push({ property: `${property}.Resources`, reason: "unknown" });
   for (const [id, written] of Object.entries(isObject(template.Resources) ? template.Resources : {})) {
-    if (!isObject(written) || typeof written.Type !== "string") continue;
+    const path = childPath(`${property}.Resources`, id);
+    if (!isObject(written) || typeof written.Type !== "string" || MACRO in written) {
+      unreadable.push({ property: path, reason: withoutType(id, written) });
+      continue;
+    }
     const { Type: type } = written;
-    const path = `${property}.Resources.${id}`;
     if (type.endsWith("::MODULE")) unreadable.push({ property: path, reason: "module" });
     if (surfaceOf(type) === undefined) continue;
     const worked = workedOut(written.Properties ?? {}, names);
+    if (worked === UNKNOWN) {
+      unreadable.push({ property: `${path}.Properties`, reason: unreadAs(written.Properties, "function") });
+      continue;
+    }
     const props = named(isObject(worked) ? worked : {}, written, names.ref(id));
     resources.push(inside(resource, { type, name: id, path: `${path}.Properties`, props }));
   }
   return { resources, unreadable };
+}
+
+/**
+ * Gives the place to a macro, which may rewrite all that stands beside it.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
+ */
+const MACRO = "Fn::Transform";
+const LOOP = "Fn::ForEach";
+
+/** Why nobody can tell what an entry of `Resources` is. */
+function withoutType(id: string, written: Tree | undefined): Unreadable["reason"] {
+  if (id.startsWith(LOOP)) return "loop";
+  return id === MACRO ? "macro" : unreadAs(written, "untyped");
+}
+
+/** Why an object of the template is not to be read. */
+function unreadAs(written: Tree | undefined, otherwise: Unreadable["reason"]): Unreadable["reason"] {
+  if (written === UNKNOWN) return "unknown";
+  const keys = isObject(written) ? Object.keys(written) : [];
+  if (keys.includes(MACRO)) return "macro";
+  return keys.some((key) => key.startsWith(LOOP)) ? "loop" : otherwise;
 }
 
 /** Under the name that the rest of the template calls it by. */
@@ -127,11 +158,12 @@ function named(props: TreeObject, written: TreeObject, reference: Tree): TreeObj
   return { ...props, [property]: reference.slice(reference.lastIndexOf("/") + 1) };
 }
 
-/** Macros of AWS's that make nothing through which access enters. */
-const HARMLESS = /^AWS::(CodeDeployBlueGreen|SecretsManager(-[\d-]+)?)$/;
+/** Macros of AWS's that make nothing through which access enters. Loops are seen where they stand. */
+const HARMLESS = /^AWS::(CodeDeployBlueGreen|LanguageExtensions|SecretsManager(-[\d-]+)?)$/;
 
 /** What rewrites the template before it is deployed. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html */
-function macrosOf({ Transform }: Template, property: string): Unreadable[] {
+function macrosOf({ Transform, [MACRO]: anywhere }: Template, property: string): Unreadable[] {
+  if (anywhere !== undefined) return [{ property: childPath(property, MACRO), reason: "macro" }];
   const macros = isList(Transform) ? Transform : Transform === undefined ? [] : [Transform];
   const rewritten = macros.some((macro) => typeof macro !== "string" || !HARMLESS.test(macro));
   return rewritten ? [{ property: `${property}.Transform`, reason: "macro" }] : [];

@@ -17,6 +17,15 @@ function dynamic(type = "pulumi-nodejs:dynamic:Resource"): CaseResource[] {
 
 const bucket = JSON.stringify({ Resources: { Site: { Type: "AWS::S3::Bucket" } } });
 
+/** AWS's own macro, which puts what stands at an address in its place. */
+const included = {
+  "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "s3://acme/resources.yaml" } },
+};
+
+function resources(written: TreeObject, template: TreeObject = {}): CaseResource[] {
+  return stack({ templateBody: JSON.stringify({ ...template, Resources: written }) });
+}
+
 const quiet: readonly (readonly [string, CaseResource[]])[] = [
   ["a command that builds something", command("npm run build && aws s3 sync dist s3://acme-site")],
   ["a command that asks who somebody is", command("aws iam get-user --user-name ada")],
@@ -49,6 +58,18 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
     "a template that secrets rotate in",
     stack({ templateBody: JSON.stringify({ Transform: "AWS::SecretsManager-2020-07-23", Resources: {} }) }),
   ],
+  [
+    "a template with functions of the language extensions and no loop",
+    resources({ Site: { Type: "AWS::S3::Bucket" } }, { Transform: "AWS::LanguageExtensions" }),
+  ],
+  [
+    "an API whose description a macro fetches, beside its policy",
+    resources({ Api: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: "shop", Body: included } } }),
+  ],
+  [
+    "a macro in the properties of a type through which nothing enters",
+    resources({ Logs: { Type: "AWS::Logs::LogGroup", Properties: included } }),
+  ],
 ];
 
 const hidden: readonly (readonly [string, CaseResource[], string])[] = [
@@ -63,6 +84,71 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
     "a template that a macro rewrites",
     stack({ templateBody: "Transform: AWS::Serverless-2016-10-31\nResources: {}\n" }),
     "templateBody.Transform",
+  ],
+  [
+    "a template whose resources a macro fetches",
+    resources(included),
+    'templateBody.Resources["Fn::Transform"]',
+  ],
+  [
+    "a template whose resources a macro fetches, in YAML",
+    stack({
+      templateBody:
+        "Resources:\n  Site:\n    Type: AWS::S3::Bucket\n  Fn::Transform:\n    Name: AWS::Include\n    Parameters: { Location: s3://acme/roles.yaml }\n",
+    }),
+    'templateBody.Resources["Fn::Transform"]',
+  ],
+  [
+    "a template whose resources a macro fetches, by the short form",
+    stack({ templateBody: "Resources: !Transform { Name: Roles }\n" }),
+    'templateBody.Resources["Fn::Transform"]',
+  ],
+  [
+    "a template that a macro in its midst rewrites",
+    stack({ templateBody: JSON.stringify({ Resources: {}, ...included }) }),
+    'templateBody["Fn::Transform"]',
+  ],
+  [
+    "a policy whose properties a macro fetches",
+    resources({ Writer: { Type: "AWS::IAM::ManagedPolicy", Properties: included } }),
+    "templateBody.Resources.Writer.Properties",
+  ],
+  [
+    "a policy to whose properties a macro adds",
+    resources({
+      Writer: { Type: "AWS::IAM::ManagedPolicy", Properties: { ManagedPolicyName: "writer", ...included } },
+    }),
+    "templateBody.Resources.Writer.Properties",
+  ],
+  [
+    "a resource that a macro may turn into another",
+    resources({ Topic: { Type: "AWS::Logs::LogGroup", ...included } }),
+    "templateBody.Resources.Topic",
+  ],
+  [
+    "a role whose properties a condition chooses",
+    resources({ Role: { Type: "AWS::IAM::Role", Properties: { "Fn::If": ["Prod", {}, { Path: "/ci/" }] } } }),
+    "templateBody.Resources.Role.Properties",
+  ],
+  ["a resource that a macro writes", resources({ Topic: included }), "templateBody.Resources.Topic"],
+  [
+    "a loop over resources",
+    resources(
+      {
+        "Fn::ForEach::Team": [
+          "Name",
+          ["a", "b"],
+          { "Role${Name}": { Type: "AWS::IAM::Role", Properties: {} } },
+        ],
+      },
+      { Transform: "AWS::LanguageExtensions" },
+    ),
+    'templateBody.Resources["Fn::ForEach::Team"]',
+  ],
+  [
+    "a resource that says no type",
+    resources({ Role: { Properties: { RoleName: "deploy" } } }),
+    "templateBody.Resources.Role",
   ],
   [
     "a template with a module",

@@ -91,6 +91,21 @@ function unreadableFinding({ property, reason }: Unreadable): Finding {
           remedy: "deploy the template as the macro leaves it, or make its resources in the program",
         },
       };
+    case "function":
+      return {
+        summary: `Cannot tell what access is given inside: ${property} is left to a function of the template`,
+        unknown: { property, remedy: "write the properties out in the template" },
+      };
+    case "loop":
+      return {
+        summary: `Cannot tell what access a loop gives: ${property} makes resources or properties of a list`,
+        unknown: { property, remedy: "write out what the loop makes, or make it in the program" },
+      };
+    case "untyped":
+      return {
+        summary: `Cannot tell what access is given inside: ${property} is a resource without a Type`,
+        unknown: { property, remedy: "write the resource as CloudFormation would take it, with its Type" },
+      };
     case "module":
       return {
         summary: `Cannot tell what access a module adds: ${property} is a module of the account's registry`,
