@@ -71,9 +71,53 @@ describe("a function of a template", () => {
     "!If [Prod, a, b]",
     "!FindInMap [ByStage, test, Bucket]",
     "!Transform { Name: AWS::Include }",
+    '{ Sid: x, "Fn::Transform": { Name: AWS::Include } }',
+    '{ Sid: x, "Fn::ForEach::Each": [Name, [a, b], { "${Name}": x }] }',
     '!Select [0, !GetAZs ""]',
   ])("is in doubt: %s", (yaml) => {
     expect(valueOf(yaml)).toBe(UNKNOWN);
+  });
+
+  it.each<[string, unknown]>([
+    ["{ Effect: Allow, Resource: !If [Prod, a, b] }", { Effect: "Allow", Resource: ["a", "b"] }],
+    ["{ Effect: Allow, Action: !If [Prod, [a, b], c] }", { Effect: "Allow", Action: ["a", "b", "c"] }],
+    [
+      "{ Effect: Allow, Action: !If [Prod, a, !If [Test, b, c]] }",
+      { Effect: "Allow", Action: ["a", "b", "c"] },
+    ],
+    ["{ Effect: Allow, Action: [!If [Prod, a, !Ref AWS::NoValue]] }", { Effect: "Allow", Action: ["a"] }],
+    [
+      "{ Effect: Allow, Principal: { AWS: !If [Prod, a, b] } }",
+      { Effect: "Allow", Principal: { AWS: ["a", "b"] } },
+    ],
+    [
+      "{ Effect: Allow, Condition: { ArnLike: { k: [!If [Prod, a, b]] } } }",
+      { Effect: "Allow", Condition: { ArnLike: { k: ["a", "b"] } } },
+    ],
+    ["[!If [Prod, { Effect: Allow, Action: a }, !Ref AWS::NoValue]]", [{ Effect: "Allow", Action: "a" }]],
+    ["{ Effect: Deny, NotAction: !If [Prod, a, b] }", { Effect: "Deny", NotAction: ["a", "b"] }],
+    ["{ Effect: Deny, Action: [!If [Prod, a, a]] }", { Effect: "Deny", Action: ["a"] }],
+  ])("is the most that a choice may give: %s", (yaml, value) => {
+    expect(valueOf(yaml)).toEqual(value);
+  });
+
+  it.each<[string, unknown]>([
+    ["{ Effect: Deny, Action: !If [Prod, a, b] }", { Effect: "Deny", Action: UNKNOWN }],
+    ["{ Effect: Deny, Action: [!If [Prod, a, b], c] }", { Effect: "Deny", Action: [UNKNOWN, "c"] }],
+    [
+      "{ Effect: Deny, Principal: { AWS: [!If [Prod, a, b]] } }",
+      { Effect: "Deny", Principal: { AWS: [UNKNOWN] } },
+    ],
+    ["{ Effect: Allow, NotAction: [!If [Prod, a, b]] }", { Effect: "Allow", NotAction: [UNKNOWN] }],
+    [
+      "{ Effect: Allow, Condition: { StringNotEquals: { k: [!If [Prod, a, b]] } } }",
+      { Effect: "Allow", Condition: { StringNotEquals: { k: [UNKNOWN] } } },
+    ],
+    ["{ Effect: Allow, Action: !If [Prod, a, !Ref Nowhere] }", { Effect: "Allow", Action: UNKNOWN }],
+    ["{ Effect: !If [Prod, Allow, Deny] }", { Effect: UNKNOWN }],
+    ["{ PermissionsBoundary: !If [Prod, a, b] }", { PermissionsBoundary: UNKNOWN }],
+  ])("is in doubt where a choice may take away: %s", (yaml, value) => {
+    expect(valueOf(yaml)).toEqual(value);
   });
 
   it("gets no denial that a condition may take away", () => {

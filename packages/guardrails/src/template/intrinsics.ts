@@ -11,34 +11,76 @@ export interface Names {
 }
 
 /**
+ * What becomes of a choice that a condition decides. Where more gives more, a list gets all that may be chosen: that is
+ * the most that may be given. Elsewhere, as among the actions of a denial, it stays in doubt.
+ */
+type Choice = "all" | "in doubt";
+
+/**
  * A part of a template with its functions worked out as far as they can be without AWS; what they cannot tell is
  * unknown. `AWS::NoValue` gives undefined: the property is not there.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
-export function workedOut(tree: Tree, names: Names): Tree | undefined {
-  if (isList(tree)) return tree.flatMap((item) => elements(item, names));
+export function workedOut(tree: Tree, names: Names, choice: Choice = "all"): Tree | undefined {
+  if (isList(tree)) return tree.flatMap((item) => elements(item, names, choice));
   if (!isObject(tree)) return tree;
   const [[name, argument] = ["", undefined], ...others] = Object.entries(tree);
   const isFunction = others.length === 0 && (name === "Ref" || name.startsWith("Fn::"));
   if (isFunction) return call(name, argument ?? null, names);
-  const entries = Object.entries(tree).map(
-    ([key, value]) => [key, value === undefined ? undefined : workedOut(value, names)] as const,
-  );
+  // A macro and a loop may make anything beside what stands there.
+  if (Object.keys(tree).some((key) => /^Fn::(Transform$|ForEach::)/.test(key))) return UNKNOWN;
+  const lists = "Effect" in tree ? ELEMENTS : PRINCIPALS;
+  const within = tree.Effect === "Deny" ? "in doubt" : choice;
+  const entries = Object.entries(tree).map(([key, value]) => {
+    if (value === undefined) return [key, undefined] as const;
+    const among = NEGATED.test(key) ? opposite(within) : within;
+    return [key, lists.test(key) ? listed(value, names, among) : workedOut(value, names, among)] as const;
+  });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** Of a choice between texts, a list gets all: that is the most that may be given. */
-function elements(item: Tree, names: Names): Tree[] {
-  const choice = isObject(item) ? item["Fn::If"] : undefined;
-  if (isList(choice) && choice.length === 3) {
-    const branches = choice.slice(1).map((branch) => workedOut(branch, names));
-    const present = branches.filter((branch) => branch !== undefined);
-    if (present.every((branch) => typeof branch === "string")) return present;
-    return [UNKNOWN];
+/** What takes a single text for a list of one. */
+const ELEMENTS = /^(Not)?(Action|Resource)$/;
+const PRINCIPALS = /^(AWS|CanonicalUser|Federated|Service)$/;
+
+/** What gives the less the more it lists: `NotAction`, `StringNotEquals`. */
+const NEGATED = /^Not(Action|Principal|Resource)$|Not(Equals|IpAddress|Like)/;
+
+function opposite(choice: Choice): Choice {
+  return choice === "all" ? "in doubt" : "all";
+}
+
+function listed(value: Tree, names: Names, choice: Choice): Tree | undefined {
+  if (branchesOf(value) === undefined) return workedOut(value, names, choice);
+  const all = elements(value, names, choice);
+  return all.length === 1 ? all[0] : all;
+}
+
+/** What an item of a list becomes in it. */
+function elements(item: Tree, names: Names, choice: Choice): readonly Tree[] {
+  const branches = branchesOf(item);
+  if (branches === undefined) {
+    const value = workedOut(item, names, choice);
+    return value === undefined ? [] : [value];
   }
-  const value = workedOut(item, names);
-  return value === undefined ? [] : [value];
+  const [first = [], second = []] = branches.map((branch) =>
+    isList(branch) ? branch.flatMap((one) => elements(one, names, choice)) : elements(branch, names, choice),
+  );
+  const all = [...first, ...second];
+  if (all.includes(UNKNOWN)) return [UNKNOWN];
+  if (JSON.stringify(first) === JSON.stringify(second)) return first;
+  return choice === "all" && all.every(gives) ? all : [UNKNOWN];
+}
+
+function branchesOf(tree: Tree): readonly Tree[] | undefined {
+  const choice = isObject(tree) ? tree["Fn::If"] : undefined;
+  return isList(choice) && choice.length === 3 ? choice.slice(1) : undefined;
+}
+
+/** A denial, or an object that may hold one, is none that may be given without being sure of it. */
+function gives(value: Tree): boolean {
+  return typeof value === "string" || (isObject(value) && value.Effect === "Allow");
 }
 
 function call(name: string, argument: Tree, names: Names): Tree | undefined {
