@@ -44,9 +44,20 @@ function relocated(finding: Finding): Finding {
     // Sentences that name the property name it by its whole path.
     summary: said === undefined ? finding.summary : finding.summary.replace(said, `${path}.${said}`),
     property: property === undefined ? path : `${path}.${property}`,
-    ...(unknown && { unknown: { ...unknown, property: `${path}.${unknown.property}` } }),
+    ...(unknown && {
+      unknown: { property: `${path}.${unknown.property}`, remedy: remedyAt(path, unknown.remedy) },
+    }),
   };
 }
+
+/** What a template leaves open is as open on `up`. */
+function remedyAt(path: string, remedy: string): string {
+  const isInTemplate = path.includes(".Resources");
+  return isInTemplate && remedy.includes("known at preview") ? WRITE_IT_OUT : remedy;
+}
+
+const WRITE_IT_OUT =
+  "write the value out in the template, or give the stack's `parameters` a value for it that is known at preview: `Fn::If`, `Fn::ImportValue` and a parameter without a value stay open on `up` too";
 
 function once(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
