@@ -42,6 +42,10 @@ function cloudControl(typeName: string, state: TreeObject): CaseResource {
 }
 
 const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+const open = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
+};
 const lambdaTrust = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
@@ -148,9 +152,11 @@ describe("a template", () => {
       iamRules
         .flatMap((rule) => findingsOf(rule, { name: "", resources: [resource], expect: [] }, model))
         .flatMap(({ unknown }) => (unknown === undefined ? [] : [unknown.remedy]));
-    const open = remedies(template(wellMade.replace(", Default: prod", "")));
-    expect(open).not.toEqual([]);
-    expect(open.filter((remedy) => !remedy.includes("write the value out in the template"))).toEqual([]);
+    const inTemplate = remedies(template(wellMade.replace(", Default: prod", "")));
+    expect(inTemplate).not.toEqual([]);
+    expect(inTemplate.filter((remedy) => !remedy.includes("write the value out in the template"))).toEqual(
+      [],
+    );
     const known = remedies({ type: "aws:iam/policy:Policy", props: { policy: UNKNOWN } });
     expect(known.some((remedy) => remedy.includes("on `up` it is judged again"))).toBe(true);
   });
@@ -237,14 +243,62 @@ describe("Cloud Control and aws-native", () => {
     ["aws-native:sqs:QueuePolicy", "policyDocument"],
     ["aws-native:sns:TopicPolicy", "policyDocument"],
     ["aws-native:secretsmanager:ResourcePolicy", "resourcePolicy"],
+    ["aws-native:oam:Sink", "policy"],
+    ["aws-native:ssm:ResourcePolicy", "policy"],
+    ["aws-native:s3vectors:VectorBucketPolicy", "policy"],
+    ["aws-native:redshiftserverless:Namespace", "namespaceResourcePolicy"],
+    ["aws-native:dsql:Cluster", "policyDocument"],
+    ["aws-native:logs:LogGroup", "resourcePolicyDocument"],
   ])("refuse everybody at %s", (type, property) => {
-    const open = {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
-    };
     expect(said({ type, name: "legacy", props: { [property]: open } })).toEqual([
       `resource-policy-names-principals legacy: ${property}.Statement[0]`,
     ]);
+  });
+
+  it.each<[string, string, TreeObject, string]>([
+    [
+      "a table and each of its replicas",
+      "AWS::DynamoDB::GlobalTable",
+      { Replicas: [{ ResourcePolicy: { PolicyDocument: open } }] },
+      "Replicas[0].ResourcePolicy.PolicyDocument",
+    ],
+    [
+      "the stream of a table",
+      "AWS::DynamoDB::Table",
+      { StreamSpecification: { ResourcePolicy: { PolicyDocument: open } } },
+      "StreamSpecification.ResourcePolicy.PolicyDocument",
+    ],
+  ])("refuse everybody at %s", (_name, typeName, state, property) => {
+    expect(said(cloudControl(typeName, state))).toEqual([
+      `resource-policy-names-principals legacy: desiredState.${property}.Statement[0]`,
+    ]);
+  });
+
+  it("read what devices get when they first call", () => {
+    const gets = (Action: string): string[] =>
+      said({
+        type: "aws:iot/provisioningTemplate:ProvisioningTemplate",
+        name: "legacy",
+        props: {
+          templateBody: JSON.stringify({
+            Resources: {
+              policy: {
+                Type: "AWS::IoT::Policy",
+                Properties: {
+                  PolicyDocument: JSON.stringify({
+                    Version: "2012-10-17",
+                    Statement: [{ Effect: "Allow", Action, Resource: "*" }],
+                  }),
+                },
+              },
+            },
+          }),
+        },
+      });
+    expect(gets("iot:Connect")).toEqual([]);
+    expect(gets("*")).toContain(
+      "no-full-access legacy: templateBody.Resources.policy.Properties.PolicyDocument.Statement[0]",
+    );
   });
 
   it("refuse everybody at a function", () => {

@@ -102,7 +102,7 @@ function templateContents(
     stack: resource.name,
     ...(account && { account }),
     ...(typeof region === "string" ? { region } : {}),
-    parameters: valueAt(resource.props, parameters),
+    parameters: parameters === undefined ? undefined : valueAt(resource.props, parameters),
   });
   const resources: StackResource[] = [];
   const unreadable: Unreadable[] = macrosOf(template, property);

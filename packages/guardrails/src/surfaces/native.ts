@@ -77,7 +77,7 @@ function native(surface: Surface): Surface {
       contains: {
         kind: "template",
         template: property(contains.template),
-        parameters: property(contains.parameters),
+        ...(contains.parameters && { parameters: property(contains.parameters) }),
       },
     }),
     ...(surface.hidden && {

@@ -53,6 +53,15 @@ export const opaqueSurfaces: readonly Surface[] = [
     contains: { kind: "template", template: "templateBody", parameters: "parameters" },
     hidden: [byAddress],
   })),
+  // Templates of what a device gets when it first calls: the language is CloudFormation's.
+  {
+    type: "aws:iot/provisioningTemplate:ProvisioningTemplate",
+    contains: { kind: "template", template: "templateBody" },
+  },
+  {
+    type: "aws:iot/caCertificate:CaCertificate",
+    contains: { kind: "template", template: "registrationConfig.templateBody" },
+  },
   {
     type: "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
     hidden: [

@@ -23,7 +23,8 @@ export function patternsOf(surface: Surface): string[] {
     ...(surface.doors ?? []).map(({ property }) => property),
     ...(surface.hidden ?? []).map(({ property }) => property),
     ...(contains?.kind === "resource" ? [contains.typeName, contains.properties] : []),
-    ...(contains?.kind === "template" ? [contains.template, contains.parameters] : []),
+    ...(contains?.kind === "template" ? [contains.template] : []),
+    ...(contains?.kind === "template" && contains.parameters !== undefined ? [contains.parameters] : []),
   ];
   return [...new Set(patterns)].filter((pattern) => pattern !== "self");
 }

@@ -113,7 +113,12 @@ export interface DoorSurface {
 
 export type ContainerSurface =
   | { readonly kind: "resource"; readonly typeName: string; readonly properties: string }
-  | { readonly kind: "template"; readonly template: string; readonly parameters: string };
+  | {
+      readonly kind: "template";
+      readonly template: string;
+      /** Where its parameters get their values. @default they get none that is known before it is used */
+      readonly parameters?: string;
+    };
 
 export interface HiddenSurface {
   readonly property: string;

@@ -5,6 +5,7 @@ import { limitSurfaces } from "./limits";
 import { nativeSurfaces } from "./native";
 import { opaqueSurfaces } from "./opaque";
 import { resourcePolicySurfaces } from "./resource-policies";
+import { serviceCatalogSurfaces } from "./service-catalog";
 import { sharingSurfaces } from "./sharing";
 import type { Surface } from "./surface";
 
@@ -16,6 +17,7 @@ export const surfaces: readonly Surface[] = [
   ...sharingSurfaces,
   ...limitSurfaces,
   ...opaqueSurfaces,
+  ...serviceCatalogSurfaces,
   ...cloudFormationSurfaces,
   ...nativeSurfaces,
 ];

@@ -26,6 +26,10 @@ function resources(written: TreeObject, template: TreeObject = {}): CaseResource
   return stack({ templateBody: JSON.stringify({ ...template, Resources: written }) });
 }
 
+function ofCatalog(type: string, props: TreeObject): CaseResource[] {
+  return [{ type: `aws:servicecatalog/${type}`, props }];
+}
+
 const quiet: readonly (readonly [string, CaseResource[]])[] = [
   ["a command that builds something", command("npm run build && aws s3 sync dist s3://acme-site")],
   ["a command that asks who somebody is", command("aws iam get-user --user-name ada")],
@@ -46,11 +50,11 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
     ],
   ],
   [
-    "Cloud Control's bucket",
+    "Cloud Control's stream of logs",
     [
       {
         type: "aws:cloudcontrol/resource:Resource",
-        props: { typeName: "AWS::Logs::LogGroup", desiredState: UNKNOWN },
+        props: { typeName: "AWS::Logs::LogStream", desiredState: UNKNOWN },
       },
     ],
   ],
@@ -66,9 +70,14 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
     "an API whose description a macro fetches, beside its policy",
     resources({ Api: { Type: "AWS::ApiGateway::RestApi", Properties: { Name: "shop", Body: included } } }),
   ],
+  ["a portfolio of products", ofCatalog("portfolio:Portfolio", { name: "shop", providerName: "ops" })],
+  [
+    "rules of AWS Config at an address",
+    [{ type: "aws:cfg/conformancePack:ConformancePack", props: { templateS3Uri: "s3://acme/cis.yaml" } }],
+  ],
   [
     "a macro in the properties of a type through which nothing enters",
-    resources({ Logs: { Type: "AWS::Logs::LogGroup", Properties: included } }),
+    resources({ Alarm: { Type: "AWS::CloudWatch::Alarm", Properties: included } }),
   ],
 ];
 
@@ -122,7 +131,7 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
   ],
   [
     "a resource that a macro may turn into another",
-    resources({ Topic: { Type: "AWS::Logs::LogGroup", ...included } }),
+    resources({ Topic: { Type: "AWS::CloudWatch::Alarm", ...included } }),
     "templateBody.Resources.Topic",
   ],
   [
@@ -131,6 +140,49 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
     "templateBody.Resources.Role.Properties",
   ],
   ["a resource that a macro writes", resources({ Topic: included }), "templateBody.Resources.Topic"],
+  [
+    "a product whose template stands at an address",
+    ofCatalog("product:Product", {
+      owner: "ops",
+      provisioningArtifactParameters: { templateUrl: "https://s3.amazonaws.com/acme/product.yaml" },
+    }),
+    "provisioningArtifactParameters.templateUrl",
+  ],
+  [
+    "another version of a product",
+    ofCatalog("provisioningArtifact:ProvisioningArtifact", {
+      productId: "prod-1",
+      templateUrl: "https://s3.amazonaws.com/acme/product.yaml",
+    }),
+    "templateUrl",
+  ],
+  [
+    "a product of the catalogue that is deployed",
+    ofCatalog("provisionedProduct:ProvisionedProduct", { name: "shop", productName: "account" }),
+    "productName",
+  ],
+  [
+    "a product of the catalogue that a template deploys",
+    resources({
+      Shop: {
+        Type: "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
+        Properties: { ProductName: "account" },
+      },
+    }),
+    "templateBody.Resources.Shop.Properties.ProductName",
+  ],
+  [
+    "a product of CloudFormation's provider",
+    [
+      {
+        type: "aws-native:servicecatalog:CloudFormationProduct",
+        props: {
+          provisioningArtifactParameters: [{ info: { LoadTemplateFromURL: "https://acme.example" } }],
+        },
+      },
+    ],
+    "provisioningArtifactParameters[0].info",
+  ],
   [
     "a loop over resources",
     resources(

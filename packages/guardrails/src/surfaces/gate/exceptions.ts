@@ -166,6 +166,18 @@ export const exceptions: readonly Exceptions[] = [
     ],
   },
   {
+    reason:
+      "a conformance pack holds rules of AWS Config and how they remedy, and is deployed by a service-linked role that can make nothing else",
+    properties: ["aws:cfg/*onformancePack#template*"],
+  },
+  {
+    reason: "a template of a page or of an image: it makes no resources",
+    properties: [
+      "aws:imagebuilder/containerRecipe:ContainerRecipe#dockerfileTemplateUri",
+      "aws:sagemaker/labelingJob:LabelingJob#humanTaskConfig.uiConfig.uiTemplateS3Uri",
+    ],
+  },
+  {
     reason: "says which actions a share gives, and gives nothing before a principal is associated with it",
     properties: ["aws:ram/permission:Permission#policyTemplate"],
   },

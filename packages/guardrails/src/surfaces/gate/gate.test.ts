@@ -59,6 +59,7 @@ describe("the gate before @pulumi/aws", () => {
     ["managedPolicyArns[]", "pulumi.Input<pulumi.Input<string>[] | undefined>", ""],
     ["permissionsBoundary", "pulumi.Input<string>", ""],
     ["secretAccessKey", "pulumi.Input<string>", ""],
+    ["artifact.templateUrl", "pulumi.Input<string | undefined>", ""],
   ])("is shut to a new type with %s", (path, declared, documentation) => {
     const unheardOf = { type: "aws:new/thing:Thing", path, declared, documentation };
     expect(gate([unheardOf], surfaceOf, []).open).toEqual([`aws:new/thing:Thing#${path}`]);

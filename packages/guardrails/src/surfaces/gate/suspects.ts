@@ -1,8 +1,8 @@
 import type { ProviderProperty } from "./provider-types";
 
-/** Names of what holds a policy, a trust, a policy's ARN or a credential. */
+/** Names of what holds a policy, a trust, a policy's ARN, a credential, or a template that makes such things. */
 const NAME =
-  /polic(y|ies)(documents?|arns?|identifiers?|text|json|body|statements?|template)?$|permissionsBoundary|trust|assumeRole|inlineDocument|acl$|password|credential|secret(access)?Key$|^(access|private)Key|authToken|sharedAccounts|allowedPrincipals|launchPermission|grant(s|ee)?\b/i;
+  /polic(y|ies)(documents?|arns?|identifiers?|text|json|body|statements?|template)?$|permissionsBoundary|trust|assumeRole|inlineDocument|acl$|password|credential|secret(access)?Key$|^(access|private)Key|authToken|sharedAccounts|allowedPrincipals|launchPermission|grant(s|ee)?\b|template(body|location|physicalId|s3ur[il]|ur[il])$/i;
 
 /** What the documentation calls such a thing. */
 const DOCUMENTATION =
