@@ -12,6 +12,11 @@ const ACCESS_CALL = new RegExp(
     String.raw`\b(?:put|set)-(?:bucket|key|resource|repository|registry|access-point|vault-access|queue|topic)-policy\b`,
     String.raw`\b(?:put-bucket-acl|put-object-acl|create-grant|modify-(?:image|snapshot|db-snapshot)-attribute)\b`,
     String.raw`\baws\s.{0,200}\badd-(?:layer-version-)?permission\b`,
+    String.raw`\bfunction-url-config\b[^;&|]{0,300}--auth-type[\s=]+["']?NONE\b`,
+    // Cloud Control makes any resource; eksctl makes roles and ties them to whoever runs in the cluster.
+    String.raw`\bcloudcontrol\s+(?:create|delete|update)-resource\b[^;&|]{0,300}AWS::(?:(?:IAM|Organizations|RolesAnywhere|SSO)::|\w+::\w*(?:Permission|Policy)\b)`,
+    String.raw`\beksctl\s+(?:create|delete|update)\s+(?:accessentry|iamidentitymapping|iamserviceaccount|podidentityassociation)\b`,
+    String.raw`--attach-policy-arns?\b`,
     // The SDKs.
     String.raw`@aws-sdk/client-(?:iam|organizations|sso-admin|rolesanywhere)\b`,
     String.raw`\bAWS\.(?:IAM|Organizations|SSOAdmin)\b`,

@@ -35,6 +35,20 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
   ["a command that asks who somebody is", command("aws iam get-user --user-name ada")],
   ["a command that invalidates a cache", command("aws cloudfront create-invalidation --paths '/*'")],
   ["a command that is not known yet", command(UNKNOWN)],
+  [
+    "a command that asks what a policy says",
+    command("aws iam get-policy --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess"),
+  ],
+  ["a cluster's nodes", command("eksctl scale nodegroup --cluster shop --nodes 3 --name web")],
+  [
+    "a log group by Cloud Control",
+    command("aws cloudcontrol create-resource --type-name AWS::Logs::LogGroup --desired-state '{}'"),
+  ],
+  ["a cluster's access policies that are listed", command("aws eks list-associated-access-policies")],
+  [
+    "an address of a function that only IAM lets in",
+    command("aws lambda create-function-url-config --function-name f --auth-type AWS_IAM"),
+  ],
   ["a life cycle", command("aws ecr put-lifecycle-policy --repository-name acme")],
   [
     "a command that deploys a template of buckets",
@@ -233,6 +247,30 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
   [
     "a command that deploys a template of roles",
     command("aws cloudformation deploy --template-file t.yaml --capabilities CAPABILITY_NAMED_IAM"),
+    "create",
+  ],
+  [
+    "a role for pods by eksctl",
+    command(
+      "eksctl create iamserviceaccount --name web --attach-policy-arn arn:aws:iam::aws:policy/AdministratorAccess --approve",
+    ),
+    "create",
+  ],
+  [
+    "a role by Cloud Control",
+    command("aws cloudcontrol create-resource --type-name AWS::IAM::Role --desired-state file://r.json"),
+    "create",
+  ],
+  [
+    "a policy by Cloud Control, over several lines",
+    command(
+      "aws cloudcontrol create-resource \\\n  --type-name AWS::S3::BucketPolicy --desired-state file://p.json",
+    ),
+    "create",
+  ],
+  [
+    "an address of a function that lets in everybody",
+    command("aws lambda create-function-url-config --function-name f --auth-type NONE"),
     "create",
   ],
   ["a script of Python", command("python3 -c 'import boto3; boto3.resource(\"iam\")'"), "create"],
