@@ -28,6 +28,8 @@ export class StackReader {
   private readonly types: ReadonlySet<string>;
   /** Whether a rule looks at the account, and not only at resources of types that it names. */
   private readonly composes: boolean;
+  /** In the URN of a resource whose values rules follow; undefined where they follow none. */
+  private readonly followed: RegExp | undefined;
   /** By the list as CrossGuard hands it out, which is the same for all policies that run in one pass. */
   private readonly composed = new WeakMap<readonly PolicyResource[], Promise<Account>>();
   private latest: Composed | undefined;
@@ -39,6 +41,9 @@ export class StackReader {
     this.env = env;
     const named = rules.flatMap(({ scope = [] }) => (typeof scope === "string" ? [] : scope));
     this.types = new Set(["pulumi:pulumi:Stack", ...named]);
+    const follows = rules.flatMap((rule) => rule.follows ?? []);
+    this.followed =
+      follows.length === 0 ? undefined : new RegExp(follows.map((type) => `${type}::`).join("|"));
     this.composes = rules.some((rule) => rule.checkStack !== undefined && !Array.isArray(rule.scope));
   }
 
@@ -53,6 +58,7 @@ export class StackReader {
 
   /** Whether anything enters the account through the resource, or a rule looks at it. */
   readonly reads = ({ type, text }: Pick<Glance, "type" | "text">): boolean => {
+    if (this.followed?.test(text()) === true) return true;
     if (!this.takes(type)) return false;
     return this.types.has(type) || isCompute(type) || (entryOf(type)?.test(text()) ?? true);
   };
@@ -62,12 +68,24 @@ export class StackReader {
     return this.types.has(type) || (this.composes && isPartOfAccount(type));
   }
 
+  /** Whether a property's value comes from where a rule follows it from. */
+  private follows(dependencies: Readonly<Record<string, readonly string[]>>): boolean {
+    const { followed } = this;
+    return (
+      followed !== undefined &&
+      Object.values(dependencies)
+        .flat()
+        .some((urn) => followed.test(urn))
+    );
+  }
+
   private async compose(all: readonly PolicyResource[], model: AccessModel): Promise<Account> {
     const resources: StackResource[] = [];
     for (const resource of all) {
+      const propertyDependencies = dependencies(resource);
       // Nothing enters through the others, and there are many of them.
-      if (!this.takes(resource.type)) continue;
-      resources.push(await resourceOf(resource, { propertyDependencies: dependencies(resource) }));
+      if (!this.takes(resource.type) && !this.follows(propertyDependencies)) continue;
+      resources.push(await resourceOf(resource, { propertyDependencies }));
     }
     if (this.latest === undefined || fingerprintOf(this.latest.resources) !== fingerprintOf(resources)) {
       this.live ??= { account: readLiveAccount(this.env, model) };

@@ -90,6 +90,11 @@ export interface Rule<P extends object = object> {
    * @default any resource may be one that it finds something in
    */
   readonly onlyWith?: RegExp;
+  /**
+   * Type tokens: the stack check looks at whatever takes a property from resources of these types, of any type itself.
+   * @default only at what the account is made of
+   */
+  readonly follows?: readonly string[];
   checkResource?(resource: GuardedResource, context: RuleContext<P>): readonly Finding[];
   checkStack?(account: Account, context: RuleContext<P>): readonly Finding[];
   /**

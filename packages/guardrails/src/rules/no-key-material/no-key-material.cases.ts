@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import { caseUrn } from "../../rule-case/rule-case";
 import type { TreeObject } from "../../tree/tree";
+import { UNKNOWN } from "../../tree/tree";
 
 // AWS's own examples; put together here, so that no scanner takes this file for a leak.
 const id = ["AKIA", "IOSFODNN7EXAMPLE"].join("");
@@ -14,6 +16,29 @@ function lambda(variables: TreeObject): CaseResource[] {
 function instance(userData: TreeObject): CaseResource[] {
   return [{ type: "aws:ec2/instance:Instance", props: { ami: "ami-1", ...userData } }];
 }
+
+const key: CaseResource = {
+  type: "aws:iam/accessKey:AccessKey",
+  name: "uploads",
+  props: { user: "uploads" },
+};
+const keyUrn = caseUrn(key.type, "uploads");
+
+/** A resource with a property that takes something from the new key, and from whatever else is named. */
+function takes(type: string, props: TreeObject, property: string, ...others: string[]): CaseResource[] {
+  return [key, { type, props, propertyDependencies: { [property]: [keyUrn, ...others] } }];
+}
+
+function parameter(props: TreeObject): CaseResource[] {
+  return takes("aws:ssm/parameter:Parameter", { type: "String", value: UNKNOWN, ...props }, "value");
+}
+
+function environment(variables: TreeObject, ...others: string[]): CaseResource[] {
+  return takes("aws:lambda/function:Function", { environment: { variables } }, "environment", ...others);
+}
+
+/** After the first `up`, when everything is known. */
+const made: CaseResource = { ...key, props: { user: "uploads", secret: "the key's own secret" } };
 
 const script = `#!/bin/sh\nexport AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY=${secret}\n`;
 
@@ -112,6 +137,103 @@ export const noKeyMaterialCases: readonly RuleCase[] = [
       },
     ],
     expect: [{ property: "value" }],
+  },
+  {
+    name: "a new key's secret in a parameter that anybody reads",
+    resources: parameter({ name: "/uploads/secret" }),
+    expect: [
+      {
+        summary: "Cannot tell whether the secret of a new access key goes into value",
+        property: "value",
+        unknown: true,
+      },
+    ],
+  },
+  {
+    name: "a new key's secret in a SecureString",
+    resources: parameter({ name: "/uploads/secret", type: "SecureString" }),
+    expect: [],
+  },
+  {
+    name: "a new key's id in a parameter that anybody reads",
+    resources: parameter({ name: "/uploads/key-id" }),
+    expect: [],
+  },
+  {
+    name: "a new key in Secrets Manager",
+    resources: takes(
+      "aws:secretsmanager/secretVersion:SecretVersion",
+      { secretId: "uploads", secretString: UNKNOWN },
+      "secretString",
+    ),
+    expect: [],
+  },
+  {
+    name: "a new key in a function's environment",
+    resources: environment({ AWS_ACCESS_KEY_ID: UNKNOWN, AWS_SECRET_ACCESS_KEY: UNKNOWN }),
+    expect: [{ property: "environment.variables.AWS_SECRET_ACCESS_KEY", unknown: true }],
+  },
+  {
+    name: "a new key's secret by a name of one's own",
+    resources: environment({ FOO: UNKNOWN }),
+    expect: [{ property: "environment.variables.FOO", unknown: true }],
+  },
+  {
+    name: "a new key's id beside the name of a table that is not known yet",
+    resources: environment(
+      { KEY_ID: UNKNOWN, TABLE: UNKNOWN },
+      caseUrn("aws:dynamodb/table:Table", "orders"),
+    ),
+    expect: [],
+  },
+  {
+    name: "a new key's secret by a name of one's own beside that of a table",
+    resources: environment({ FOO: UNKNOWN, TABLE: "orders" }, caseUrn("aws:dynamodb/table:Table", "orders")),
+    expect: [{ property: "environment.variables.FOO", unknown: true }],
+  },
+  {
+    name: "a new key's secret in a text that holds other things",
+    resources: takes(
+      "aws:ecs/taskDefinition:TaskDefinition",
+      { containerDefinitions: UNKNOWN },
+      "containerDefinitions",
+    ),
+    expect: [{ property: "containerDefinitions", unknown: true }],
+  },
+  {
+    name: "a policy for the user of a new key",
+    resources: takes("aws:iam/userPolicyAttachment:UserPolicyAttachment", { user: UNKNOWN }, "user"),
+    expect: [],
+  },
+  {
+    name: "a secret that only the holder of a PGP key reads",
+    resources: [
+      { ...key, props: { user: "uploads", pgpKey: "keybase:ada" } },
+      ...parameter({ name: "/uploads/secret" }).slice(1),
+    ],
+    expect: [],
+  },
+  {
+    name: "a key's secret that is known by now",
+    resources: [made, ...environment({ FOO: "the key's own secret", TABLE: "orders" }).slice(1)],
+    expect: [
+      {
+        summary: "The secret of a new access key stands in environment.variables.FOO",
+        property: "environment.variables.FOO",
+        on: "it",
+      },
+    ],
+  },
+  {
+    name: "a key's id that is known by now",
+    resources: [made, ...environment({ FOO: id }).slice(1)],
+    expect: [],
+  },
+  {
+    name: "a new key's secret in a place that the configuration allows",
+    resources: environment({ FOO: UNKNOWN }),
+    parameters: { allow: ["aws:lambda/function:Function#environment.variables"] },
+    expect: [],
   },
   {
     name: "a public key",

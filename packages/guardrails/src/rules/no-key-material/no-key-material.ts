@@ -1,5 +1,7 @@
 import type { KeyMaterial } from "../../key-material/key-material";
 import { keyMaterialIn, MAY_BE_KEY_MATERIAL } from "../../key-material/key-material";
+import type { NewCredential } from "../../key-material/new-credentials";
+import { CREDENTIALS, newCredentials } from "../../key-material/new-credentials";
 import type { GuardedResource } from "../../resource/resource";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
@@ -44,6 +46,13 @@ export const noKeyMaterial = defineRule<NoKeyMaterialParameters>({
       .filter(({ path }) => !belongs(resource, path, parameters.allow))
       .map(finding);
   },
+
+  follows: Object.keys(CREDENTIALS),
+  checkStack({ resources }, { parameters }) {
+    return newCredentials(resources)
+      .filter(({ resource, path }) => !belongs(resource, path, parameters.allow))
+      .map(newFinding);
+  },
 });
 
 /** Properties that are made for a secret and that their service keeps as one. */
@@ -53,6 +62,7 @@ const MADE_FOR_SECRETS: readonly {
   readonly when?: (props: TreeObject) => boolean;
 }[] = [
   { type: /^aws:secretsmanager\/secretVersion:/, property: /^secret(String|Binary)/ },
+  { type: /^aws-native:secretsmanager:Secret$/, property: /^secretString/ },
   {
     type: /^aws:ssm\/parameter:/,
     property: /^value/,
@@ -82,5 +92,18 @@ function finding({ kind, path, wrapped }: KeyMaterial): Finding {
   return {
     summary: `${article} ${kind} stands in ${path}${wrapped === undefined ? "" : `, ${wrapped}`}`,
     property: path,
+  };
+}
+
+function newFinding({ resource: { urn }, path, called, inDoubt }: NewCredential): Finding {
+  if (!inDoubt) return { urn, summary: `The secret of a new ${called} stands in ${path}`, property: path };
+  return {
+    urn,
+    summary: `Cannot tell whether the secret of a new ${called} goes into ${path}: it is not known yet`,
+    unknown: {
+      property: path,
+      remedy:
+        "hand the secret over in Secrets Manager or an SSM SecureString, of which the resource takes the ARN; where only the key's id goes there, call it by a name that ends in `id`",
+    },
   };
 }
