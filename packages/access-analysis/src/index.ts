@@ -34,6 +34,7 @@ export { evaluate } from "./evaluation/evaluate";
 export type { Caller } from "./evaluation/principal";
 export { callerOf } from "./evaluation/principal";
 export type { AccessRequest, Decision, RequestPolicies } from "./evaluation/request";
+export { sparesFew } from "./trust/tie";
 export type { TrustFinding, TrustOptions } from "./trust/trust";
 export { trustOpenness } from "./trust/trust";
 export type { ForbiddenAccess } from "./new-access/must-not-grant";

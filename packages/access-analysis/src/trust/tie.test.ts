@@ -1,6 +1,7 @@
 import { policyFromValue } from "@plinth/iam-policy";
 import { describe, expect, it } from "vitest";
 import type { TrustOptions } from "./trust";
+import { sparesFew } from "./tie";
 import { trustOpenness } from "./trust";
 
 const OWN = "111122223333";
@@ -106,6 +107,14 @@ describe("ties of a trust policy", () => {
     [
       OTHER,
       "otherAccount medium",
+      "StringLike sts:ExternalId",
+      "*-*-*-*-*",
+      "StringLike sts:ExternalId",
+      "acme-*",
+    ],
+    [
+      OTHER,
+      "otherAccount medium",
       "StringLike aws:PrincipalOrgID",
       "o-?*",
       "StringLike aws:PrincipalOrgID",
@@ -188,13 +197,112 @@ describe("ties of a trust policy", () => {
 
   it.each(twins)("has nothing against %j under its twin (%s, %s %j): %s %j", (...twin) => {
     const [principal, , , , key, narrow] = twin;
-    expect(kinds(principal, conditionOf(key, narrow))).toEqual([]);
+    // What other accounts need beside their number is another question.
+    const trustedAccounts = principal === ANYONE ? [ANOTHER, "999999999999"] : [];
+    expect(kinds(principal, conditionOf(key, narrow), { accountId: OWN, trustedAccounts })).toEqual([]);
   });
+});
+
+describe("other accounts that a condition names", () => {
+  const accounts = (values: unknown, more: object = {}): unknown => ({
+    StringEquals: { "aws:PrincipalAccount": values, ...more },
+  });
+
+  it.each<readonly [string, unknown, readonly string[]]>([
+    ["by its number", accounts(ANOTHER), ["otherAccount medium"]],
+    ["beside the role's own", accounts([OWN, ANOTHER]), ["otherAccount medium"]],
+    [
+      "by a role of it",
+      { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ANOTHER}:role/ci` } },
+      ["otherAccount medium"],
+    ],
+    ["with an ExternalId", accounts(ANOTHER, { "sts:ExternalId": "4f1c" }), []],
+    ["in an organisation", accounts(ANOTHER, { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }), []],
+    [
+      "of which only one is of the role's own account",
+      {
+        StringEquals: { "aws:PrincipalAccount": [OWN, ANOTHER] },
+        ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${OWN}:role/ci` },
+      },
+      [],
+    ],
+  ])("are other accounts %s", (_, condition, expected) => {
+    expect(kinds(ANYONE, condition)).toEqual(expected);
+  });
+
+  it("are trusted where they are named as trusted", () => {
+    expect(kinds(ANYONE, accounts(ANOTHER), { accountId: OWN, trustedAccounts: [ANOTHER] })).toEqual([]);
+  });
+
+  it("are a decision to share in a resource policy that somebody else judges", () => {
+    expect(kinds(ANYONE, accounts(ANOTHER), { resourcePolicy: true })).toEqual(["otherAccount medium"]);
+  });
+});
+
+describe("networks of anybody", () => {
+  const half = Array.from({ length: 128 }, (_, first) => `${first}.0.0.0/8`);
+
+  it.each<readonly [string, unknown, string]>([
+    ["IpAddress", "203.0.113.0/24", "medium"],
+    ["IpAddress", ["10.0.0.0/8", "192.168.0.0/16", "2001:db8::/32"], "medium"],
+    ["StringLike", "203.0.113.*", "medium"],
+    ["IpAddress", "0.0.0.0/1", "high"],
+    ["IpAddress", "::/0", "high"],
+    ["IpAddress", "2000::/3", "high"],
+    ["IpAddress", ["203.0.113.0/24", "2000::/3"], "high"],
+    ["IpAddress", half, "high"],
+    ["StringLike", "*.*.*.*", "high"],
+    ["IpAddressIfExists", "203.0.113.0/24", "high"],
+  ])("%s %j is of severity %s", (operator, addresses, severity) => {
+    const found = kinds(ANYONE, { [operator]: { "aws:SourceIp": addresses } });
+    expect(found).toEqual([`anyone ${severity}`]);
+  });
+});
+
+describe("sparesFew", () => {
+  const own = "arn:aws:iam::111122223333";
+
+  it.each<readonly [string, string, string, string]>([
+    ["StringNotLike", "aws:PrincipalArn", `arn:*:iam::${OWN}:*`, `${own}:*`],
+    ["StringNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/ci", `${own}:role/web-*`],
+    ["ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/ci", `arn:*:iam::${OWN}:*`],
+    ["StringNotLikeIfExists", "aws:SourceArn", "arn:aws:s3:::acme-*", "arn:aws:s3:::acme-site"],
+    ["StringNotLike", "aws:SourceArn", `arn:*:${OWN}:*`, `arn:aws:sns:*:${OWN}:*`],
+    ["StringNotEquals", "aws:SourceVpce", "${aws:SourceVpce}", "vpce-1"],
+    ["StringNotEquals", "aws:VpceAccount", "${aws:VpceAccount}", OWN],
+    ["StringNotEquals", "aws:VpceOrgID", "o-*", "o-a1b2c3d4e5"],
+    ["ForAllValues:StringNotLike", "aws:VpceOrgPaths", "o-*/*", "o-a1b2c3d4e5/*"],
+    ["NotIpAddress", "aws:SourceIp", "0.0.0.0/1", "203.0.113.0/24"],
+    ["StringNotLike", "aws:userid", "A*", "AROAEXAMPLE1EXAMPLE22:*"],
+    ["StringNotEquals", "s3:prefix", "home", ""],
+  ])("tells by %s %s whom %s spares from whom %s does", (operator, key, wide, narrow) => {
+    expect(spares(operator, key, wide)).toBe(false);
+    if (narrow !== "") expect(spares(operator, key, narrow)).toBe(true);
+  });
+
+  it("takes no denial that only those with the key meet, nor what is no denial of others", () => {
+    expect(spares("ForAnyValue:StringNotEquals", "aws:SourceVpce", "vpce-1")).toBe(false);
+    expect(spares("StringEquals", "aws:SourceVpce", "vpce-1")).toBe(false);
+  });
+
+  function spares(operator: string, key: string, value: string): boolean {
+    const [statement] = policyFromValue({
+      Version: "2012-10-17",
+      Statement: { Effect: "Deny", Action: "*", Resource: "*", Condition: { [operator]: { [key]: value } } },
+    }).statements;
+    const [condition] = statement?.conditions ?? [];
+    if (condition === undefined) throw new Error("expected a condition");
+    return sparesFew(condition);
+  }
 });
 
 describe("ties of a resource policy", () => {
   it.each<readonly [string, string, unknown, unknown]>([
     ["StringLike", "aws:SourceVpce", "vpce-*", "vpce-1"],
+    ["StringLike", "aws:VpceAccount", DIGITS, OWN],
+    ["StringLike", "aws:VpceOrgID", "o-*", "o-a1b2c3d4e5"],
+    ["ForAnyValue:StringLike", "aws:VpceOrgPaths", "o-*/*", "o-a1b2c3d4e5/*"],
+    ["IpAddress", "aws:SourceIp", "0.0.0.0/1", "203.0.113.0/24"],
     ["StringLike", "aws:SourceAccount", DIGITS, OWN],
     ["StringLike", "kms:CallerAccount", DIGITS, OWN],
     ["ArnLike", "aws:SourceArn", "arn:aws:s3:::a*", "arn:aws:s3:::acme-site"],

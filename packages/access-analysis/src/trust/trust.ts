@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
 import { parseArn } from "@plinth/iam-policy";
 import { conditionsClass } from "../conditions/class";
 import { accountOf } from "../evaluation/principal";
@@ -110,16 +110,9 @@ function anyone(statement: Statement, options: TrustOptions): Finding[] {
       },
     ];
   }
-  if (
-    ties(statement, [
-      "aws:principalorgid",
-      "aws:principalorgpaths",
-      "aws:principalarn",
-      "aws:principalaccount",
-    ])
-  )
-    return [];
-  const narrowed = ties(statement, ["sts:externalid", "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce"]);
+  if (ties(statement, ["aws:principalorgid", "aws:principalorgpaths"])) return [];
+  if (ties(statement, ACCOUNT_KEYS)) return otherAccounts(statement, options);
+  const narrowed = ties(statement, NETWORK_KEYS);
   return [
     {
       kind: "anyone",
@@ -132,18 +125,67 @@ function anyone(statement: Statement, options: TrustOptions): Finding[] {
   ];
 }
 
+const ACCOUNT_KEYS = ["aws:principalaccount", "aws:principalarn"];
+
+/** Secrets and networks, which say nothing of the account that somebody is of. */
+const NETWORK_KEYS = [
+  "sts:externalid",
+  "aws:sourceip",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
+];
+
 /** Whether a condition leaves nobody but the account's own: by its number, by its ARNs, or as the account of the role. */
-function namesOwnAccount(statement: Statement, { accountId }: TrustOptions): boolean {
-  const keys = ["aws:principalaccount", "aws:principalarn"];
-  const isOwn = (value: string): boolean => {
-    const account = parseArn(value)?.account ?? value;
-    return account === accountId || account.toLowerCase() === "${aws:resourceaccount}";
-  };
-  return statement.conditions.some(
-    (condition) =>
-      ties({ ...statement, conditions: [condition] }, keys) &&
-      condition.values.every((value) => isOwn(value)),
+function namesOwnAccount(statement: Statement, options: TrustOptions): boolean {
+  return byAccount(statement).some(({ values }) => values.every((value) => isOfOwnAccount(value, options)));
+}
+
+function byAccount(statement: Statement): readonly Condition[] {
+  return statement.conditions.filter((condition) =>
+    ties({ ...statement, conditions: [condition] }, ACCOUNT_KEYS),
   );
+}
+
+/** @param value an account's number or an ARN */
+function isOfOwnAccount(value: string, { accountId }: TrustOptions): boolean {
+  const account = accountNamed(value);
+  return account === accountId || account.toLowerCase() === "${aws:resourceaccount}";
+}
+
+function accountNamed(value: string): string {
+  return parseArn(value)?.account ?? value;
+}
+
+/** Other accounts are no more tied to a purpose where a condition names them than where the principal does. */
+function otherAccounts(statement: Statement, options: TrustOptions): Finding[] {
+  if (ties(statement, ["sts:externalid"])) return [];
+  const strangers = byAccount(statement).map(({ values }) =>
+    values.filter(
+      (value) =>
+        !isOfOwnAccount(value, options) && options.trustedAccounts?.includes(accountNamed(value)) !== true,
+    ),
+  );
+  // All conditions hold together: one that names nobody else is enough.
+  if (strangers.some((values) => values.length === 0)) return [];
+  return [...new Set(strangers.at(-1))].map((value) => ({
+    kind: "otherAccount",
+    severity: "medium",
+    principal: value,
+    message: whoOf(value, accountNamed(value), statement),
+  }));
+}
+
+/** @param name an account, or somebody of it */
+function whoOf(name: string, account: string, statement: Statement): string {
+  if (name !== account && accountOf(name) === undefined)
+    return `${name} of another account may assume the role without sts:ExternalId`;
+  const who = tiesWithinAccount(statement, IDENTITY_KEYS)
+    ? `the identities of account ${account} that meet the condition`
+    : `every identity that account ${account} lets`;
+  return `${who} may assume the role, without sts:ExternalId`;
 }
 
 /** The number by which S3 calls an account, which says to nobody else which one it is. */
@@ -184,10 +226,7 @@ function awsPrincipal(name: string, statement: Statement, options: TrustOptions)
       kind: "otherAccount",
       severity: "medium",
       principal: name,
-      message:
-        account === undefined
-          ? `${name} of another account may assume the role without sts:ExternalId`
-          : `every identity that account ${owner} lets may assume the role, without sts:ExternalId`,
+      message: whoOf(name, owner, statement),
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
   documentEscalations,
   ESCALATION_RULES,
   proveDelegation,
+  sparesFew,
   trustOpenness,
 } from "@plinth/access-analysis";
 import { catalog } from "@plinth/iam-catalog";
@@ -49,6 +50,7 @@ export function accessModel(): AccessModel {
     conditionsClass,
     contextOf,
     trustOpenness,
+    sparesFew,
     analyseAccount,
     proveDelegation,
     escalationRule: (id) => rules.get(id),

@@ -10,6 +10,7 @@ import type {
   Own,
   proveDelegation,
   SourcedDocument,
+  sparesFew,
   trustOpenness,
 } from "@plinth/access-analysis";
 import type { catalog } from "@plinth/iam-catalog";
@@ -26,6 +27,7 @@ export interface AccessModel {
   readonly conditionsClass: typeof conditionsClass;
   readonly contextOf: typeof contextOf;
   readonly trustOpenness: typeof trustOpenness;
+  readonly sparesFew: typeof sparesFew;
   readonly analyseAccount: typeof analyseAccount;
   readonly proveDelegation: typeof proveDelegation;
   /** The rule of an escalation, by its id. */

@@ -48,8 +48,40 @@ const sparing: readonly (readonly [string, TreeObject, boolean])[] = [
     { NotIpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } },
     false,
   ],
+  [
+    "that spares the Internet of IPv6",
+    { NotIpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2000::/3"] } },
+    false,
+  ],
+  [
+    "that spares the Internet in many parts",
+    { NotIpAddress: { "aws:SourceIp": Array.from({ length: 256 }, (_, first) => `${first}.0.0.0/8`) } },
+    false,
+  ],
   ["of other roles", { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/web-*" } }, true],
   ["that spares every role", { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:*" } }, false],
+  [
+    "that spares roles with the account's number in their path",
+    { StringNotLike: { "aws:PrincipalArn": "arn:*:iam::111122223333:*" } },
+    false,
+  ],
+  [
+    "of other accounts, field by field",
+    { ArnNotLike: { "aws:PrincipalArn": "arn:*:iam::111122223333:*" } },
+    true,
+  ],
+  ["of other accounts, by endpoint", { StringNotEquals: { "aws:VpceAccount": "111122223333" } }, true],
+  ["of others' ids", { StringNotLike: { "aws:userid": ["AROAEXAMPLE1EXAMPLE22:*", "111122223333"] } }, true],
+  [
+    "that spares what buckets of some names send",
+    { StringNotLikeIfExists: { "aws:SourceArn": "arn:aws:s3:::acme-*" } },
+    false,
+  ],
+  [
+    "of what other buckets send",
+    { StringNotLikeIfExists: { "aws:SourceArn": "arn:aws:s3:::acme-site" } },
+    true,
+  ],
   ["of other accounts", { StringNotEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" } }, true],
   [
     "that spares the caller's own account",
@@ -83,6 +115,12 @@ const digits = ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"];
 const conditions: readonly (readonly [string, string, Tree, Tree])[] = [
   ["StringLike", "aws:SourceVpc", "vpc-*", "vpc-1"],
   ["StringLike", "aws:SourceVpce", "vpce-*", "vpce-1"],
+  ["StringLike", "aws:VpceAccount", digits, "111122223333"],
+  ["StringLike", "aws:VpceOrgID", "o-*", "o-a1b2c3d4e5"],
+  ["ForAnyValue:StringLike", "aws:VpceOrgPaths", "o-*/*", "o-a1b2c3d4e5/r-ab12/*"],
+  ["IpAddress", "aws:SourceIp", "0.0.0.0/1", "203.0.113.0/24"],
+  ["IpAddress", "aws:SourceIp", "::/0", "2001:db8::/32"],
+  ["StringLike", "aws:SourceIp", "*.*.*.*", "203.0.113.*"],
   ["ArnLike", "aws:SourceArn", "arn:aws:s3:::a*", "arn:aws:s3:::acme-site"],
   ["StringLike", "aws:SourceAccount", digits, ["111122223333"]],
   ["StringLike", "aws:PrincipalArn", "arn:aws:iam::*:role/*", "arn:aws:iam::111122223333:role/*"],

@@ -15,29 +15,11 @@ const SERVICE_TIES: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ["vpc-lattice-svcs:sourcevpcowneraccount", isExact],
 ]);
 
-/** An IPv4 network is at least a /8, one of IPv6 a /16: what is wider is the Internet in parts. */
-const NETWORK =
-  /^[\d.]+(\/([89]|[12]\d|3[0-2]))?$|^[\da-f:]*:[\da-f:.]*(\/(1[6-9]|[2-9]\d|1[01]\d|12[0-8]))?$/i;
-
-const ACCOUNT = /^(\d{12}|\$\{aws:ResourceAccount\})$/i;
-
-/** Keys that say who calls, or through what, and what a value of each looks like that names somebody. */
-const SPARING: readonly (readonly [key: RegExp, names: RegExp])[] = [
-  [/^aws:sourcevpce$/, /^vpce-\w+$/],
-  [/^(aws|vpc-lattice-svcs):sourcevpc$/, /^vpc-\w+$/],
-  [/^aws:(vpc)?sourceip$/, NETWORK],
-  [/^aws:sourcearn$/, /^arn:[^:*?$]+:[^:*?$]+:[^:]*:(\d{12}:|:[\w.-]{3})/],
-  [/^aws:(source|principal)account$/, ACCOUNT],
-  [/^aws:principalorgid$/, /^(o-[a-z0-9]+|\$\{aws:ResourceOrgID\})$/i],
-  [/^aws:principalorgpaths$/, /^o-[a-z0-9]+\//],
-  [/^aws:principalarn$/, /^arn:[^:]+:(iam|sts)::\d{12}:/],
-];
-
 /** Whether a statement that names nobody is tied all the same: by a key of its service, or by a denial of all others. */
 export function isTiedOtherwise(
   statement: Statement,
   { statements }: PolicyDocument,
-  { catalog }: AccessModel,
+  { catalog, sparesFew }: AccessModel,
 ): boolean {
   if (statement.conditions.some(isServiceTie)) return true;
   return statements.some(
@@ -108,16 +90,6 @@ function isServiceTie({ operator, ifExists, quantifier, key, values }: Condition
   if (ifExists || quantifier === "ForAllValues" || /not|^null$/i.test(operator)) return false;
   const test = SERVICE_TIES.get(key.toLowerCase());
   return test !== undefined && values.length > 0 && values.every(test);
-}
-
-/**
- * "Not" these values, which name somebody: everybody else is denied, also who has no such key. With ForAnyValue who has no
- * such key is let in.
- */
-function sparesFew({ operator, quantifier, key, values }: Condition): boolean {
-  if (!/^(string|arn)not|^notipaddress$/i.test(operator) || quantifier === "ForAnyValue") return false;
-  const names = SPARING.find(([one]) => one.test(key.toLowerCase()))?.[1];
-  return names !== undefined && values.length > 0 && values.every((value) => names.test(value));
 }
 
 function coversActions(denial: Statement, allowed: Statement, catalog: AccessModel["catalog"]): boolean {

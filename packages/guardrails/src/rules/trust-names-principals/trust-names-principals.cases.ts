@@ -67,10 +67,15 @@ const fine: readonly (readonly [string, TreeObject])[] = [
     pipeline(["repo:acme/infrastructure:environment:prod", "repo:acme@1/infrastructure@2:environment:prod"]),
   ],
   [
-    "a role of an account, by condition",
-    tied({ AWS: "*" }, "StringLike", "aws:PrincipalArn", "arn:aws:iam::444455556666:role/*"),
+    "a role of the account, by condition",
+    tied({ AWS: "*" }, "StringLike", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/ci"),
   ],
-  ["an account, by condition", tied({ AWS: "*" }, "StringLike", "aws:PrincipalAccount", ["444455556666"])],
+  [
+    "another account, by condition, with an ExternalId",
+    trust("*", {
+      Condition: { StringEquals: { "aws:PrincipalAccount": "444455556666", "sts:ExternalId": "acme-audit" } },
+    }),
+  ],
   [
     "a unit of the organisation",
     tied({ AWS: "*" }, "ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-a1b2c3d4e5/*"),
@@ -143,6 +148,21 @@ const open: readonly (readonly [string, TreeObject, string])[] = [
     "rolesanywhere.amazonaws.com for anybody's certificate",
   ],
   ["another account", trust({ AWS: "arn:aws:iam::444455556666:root" }), "without an ExternalId"],
+  [
+    "another account, by condition",
+    tied({ AWS: "*" }, "StringEquals", "aws:PrincipalAccount", ["444455556666"]),
+    "trusts 444455556666 without an ExternalId",
+  ],
+  [
+    "a role of another account, by condition",
+    tied({ AWS: "*" }, "ArnLike", "aws:PrincipalArn", "arn:aws:iam::444455556666:role/ci"),
+    "trusts arn:aws:iam::444455556666:role/ci without an ExternalId",
+  ],
+  [
+    "another account with an ExternalId that every UUID fits",
+    tied({ AWS: "444455556666" }, "StringLike", "sts:ExternalId", "*-*-*-*"),
+    "trusts 444455556666 without an ExternalId",
+  ],
   [
     "a service for anybody's resource",
     trust({ Service: "sns.amazonaws.com" }),
