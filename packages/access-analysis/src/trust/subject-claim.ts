@@ -1,4 +1,6 @@
 import type { Condition, Statement } from "@plinth/iam-policy";
+import type { Claims, IssuerRule } from "./issuer-rule";
+import { issuerRule } from "./issuer-rule";
 
 /**
  * What is open in a statement that trusts an OpenID Connect provider: the `sub` claim says who the token is for, and a
@@ -8,112 +10,50 @@ import type { Condition, Statement } from "@plinth/iam-policy";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 export function openSubjects(provider: string, statement: Statement): readonly string[] {
-  const issuer = provider.replace(/^.*:oidc-provider\//, "").toLowerCase();
-  const rule = RULES.find(({ matches }) => matches.test(issuer)) ?? GENERIC;
-  const claims = Object.entries(rule.claims);
-  const binding = statement.conditions.filter(binds).flatMap(({ key, values }) => {
-    const claim = claims.find(([name]) => isClaim(key, issuer, name));
-    return claim === undefined ? [] : [values.filter((value) => !claim[1](value))];
-  });
-  if (binding.length === 0)
-    return [`no condition on ${issuer}:${claims[0]?.[0] ?? "sub"}: every token of ${issuer} is taken`];
+  const issuer = issuerOf(provider);
+  const rule = issuerRule(issuer);
+  const binding = wideValues(issuer, rule.claims, statement);
   // All conditions hold together: one that is narrow is enough. Its values are alternatives: each must be narrow.
-  if (binding.some((wide) => wide.length === 0)) return [];
+  if (binding.some((wide) => wide.length === 0) || isCalledByOwn(issuer, rule, statement)) return [];
+  if (binding.length === 0) return [`no condition on ${nobodyBehind(issuer, rule, statement)}`];
   return [...new Set(binding.flat())].map((value) => `the subject "${value}" fits ${rule.whom}`);
 }
 
-/** Whether a claim's value lets in no more than one owner's own. */
-type IsNarrow = (value: string) => boolean;
-
-interface Rule {
-  readonly matches: RegExp;
-  /** The claims that say who the token is for. One that names an owner of many repositories is none of them. */
-  readonly claims: Readonly<Record<string, IsNarrow>>;
-  readonly whom: string;
+/** What to demand of a provider's tokens, so that they are one workload's. */
+export function subjectRemedy(provider: string): string {
+  return `require ${issuerRule(issuerOf(provider)).demand}`;
 }
 
-const RULES: readonly Rule[] = [
-  {
-    matches: /^token\.actions\.githubusercontent\.com|\.ghe\.com/,
-    claims: {
-      // repo:OWNER/NAME:… or, with immutable ids, repo:OWNER@ID/NAME@ID:… Without a colon after it, a wildcard at the end
-      // goes on into the names of other repositories. Any repository may choose a subject that begins otherwise, such as
-      // environment:prod.
-      sub: fits(/^repo:[^:/*?$]+\/[^:/*?$]+:|^repository:[^:/*?$]+\/[^:/*?$]+(:|$)|^repository_id:\d+(:|$)/),
-      repository: fits(/^[^:/*?$]+\/[^:/*?$]+$/),
-      repository_id: fits(/^\d+$/),
-      job_workflow_ref: fits(/^[^:/*?$]+\/[^:/*?$]+\//),
-    },
-    whom: "repositories of any owner or any repository of an owner",
-  },
-  {
-    matches: /gitlab/,
-    claims: {
-      sub: fits(/^project_path:[^:/*?$]+(\/[^:/*?$]+)+(:|$)/),
-      project_path: fits(/^[^:/*?$]+(\/[^:/*?$]+)+$/),
-      project_id: fits(/^\d+$/),
-    },
-    whom: "projects of any group or any project of a group",
-  },
-  {
-    matches: /^app\.terraform\.io/,
-    claims: { sub: fits(/^organization:[^:*?$]+:/) },
-    whom: "workspaces of any organisation",
-  },
-  {
-    matches: /^api\.pulumi\.com/,
-    claims: { sub: fits(/^pulumi:[^:*?$]+:org:[^:*?$]+(:|$)/) },
-    whom: "stacks of any organisation",
-  },
-  {
-    // {REPOSITORY}:… with the braces of its UUID.
-    matches: /^api\.bitbucket\.org/,
-    claims: { sub: fits(/^\{[^{}:*?$]+\}/) },
-    whom: "any repository of the workspace",
-  },
-  {
-    matches: /^oidc\.eks\./,
-    claims: { sub: fits(/^system:serviceaccount:[^:*?$]+:/) },
-    whom: "service accounts of any namespace",
-  },
-  {
-    // The issuer says whose tokens it gives out.
-    matches: /^(oidc\.vercel\.com|oidc\.circleci\.com\/org)\/./,
-    claims: { sub: (value) => !/^[*?:/]*$/.test(value) },
-    whom: "everything of the organisation",
-  },
-  {
-    matches: /^cognito-identity\.amazonaws\.com/,
-    claims: { aud: isExact },
-    whom: "every identity pool",
-  },
-  {
-    matches: /^(accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)/,
-    claims: { aud: isExact, sub: isExact, oaud: isExact, app_id: isExact },
-    whom: "every application",
-  },
-];
-
-const GENERIC: Rule = {
-  matches: /./,
-  claims: {
-    sub(value) {
-      if (isExact(value)) return true;
-      // A Kubernetes subject is system:serviceaccount:NAMESPACE:NAME.
-      if (value.startsWith("system:")) return /^system:serviceaccount:[^:*?$]+:/.test(value);
-      // Most begin with a word that all share and the name of an owner: organization:NAME:…
-      return /^[^:/|*?$]+[:/|][^:/|*?$]+[:/|]/.test(value);
-    },
-  },
-  whom: "many subjects",
-};
-
-function fits(pattern: RegExp): IsNarrow {
-  return (value) => pattern.test(value);
+function issuerOf(provider: string): string {
+  return provider.replace(/^.*:oidc-provider\//, "").toLowerCase();
 }
 
-function isExact(value: string): boolean {
-  return !/^:*$/.test(value) && !/[*?]/.test(value);
+/** For each condition on one of the claims, its values that are not narrow. */
+function wideValues(issuer: string, claims: Claims, statement: Statement): readonly (readonly string[])[] {
+  return statement.conditions.filter(binds).flatMap(({ key, values }) => {
+    const claim = Object.entries(claims).find(([name]) => isClaim(key, issuer, name));
+    return claim === undefined ? [] : [values.filter((value) => !claim[1](value))];
+  });
+}
+
+/** Whether the code that runs is one's own, and so is who calls it. */
+function isCalledByOwn(issuer: string, { called }: IssuerRule, statement: Statement): boolean {
+  if (called === undefined) return false;
+  return [called.code, called.by].every((claims) =>
+    wideValues(issuer, claims, statement).some((wide) => wide.length === 0),
+  );
+}
+
+function nobodyBehind(issuer: string, { claims, called }: IssuerRule, statement: Statement): string {
+  const [claim = "sub"] = Object.keys(claims);
+  if (called !== undefined && wideValues(issuer, called.code, statement).some((wide) => wide.length === 0))
+    return `${issuer}:${claim} or repository_owner: whoever may call the workflow is let in, from any repository`;
+  const asked = statement.conditions.filter(binds).flatMap(({ key }) => {
+    const name = key.slice(key.lastIndexOf(":") + 1);
+    return isClaim(key, issuer, name.toLowerCase()) ? [name] : [];
+  });
+  const which = asked.length === 0 ? "" : ` with the ${[...new Set(asked)].join(" and ")} asked for`;
+  return `${issuer}:${claim}: every token of ${issuer}${which} is taken`;
 }
 
 function isClaim(key: string, issuer: string, claim: string): boolean {

@@ -116,6 +116,24 @@ describe("trustOpenness", () => {
       "service",
       "medium",
     ],
+    [
+      "the same service without servers",
+      { Service: "redshift-serverless.amazonaws.com" },
+      undefined,
+      "service",
+      "low",
+    ],
+    ["exports to a bucket", { Service: "export.rds.amazonaws.com" }, undefined, "service", "low"],
+    ["a chat channel", { Service: "chatbot.amazonaws.com" }, undefined, "service", "low"],
+    ["desktops", { Service: "workspaces.amazonaws.com" }, undefined, "service", "low"],
+    [
+      "pipelines into a search domain",
+      { Service: "osis-pipelines.amazonaws.com" },
+      undefined,
+      "service",
+      "low",
+    ],
+    ["video channels", { Service: "medialive.amazonaws.com" }, undefined, "service", "low"],
     ["every service", { Service: "*" }, undefined, "service", "high"],
     ["GitHub without subject", GITHUB, { StringEquals: AUDIENCE }, "openIdConnect", "high"],
     [
@@ -199,6 +217,29 @@ describe("trustOpenness", () => {
     ["environments", "StringLike", "repo:acme/site:environment:prod*"],
   ])("has nothing against GitHub subjects of %s", (_, operator, subject) => {
     expect(github(operator, subject)).toEqual([]);
+  });
+
+  it.each<readonly [string, unknown, unknown, string]>([
+    [
+      "everybody that another account lets",
+      { AWS: OTHER },
+      undefined,
+      `every identity that account ${OTHER} lets may assume the role, without sts:ExternalId`,
+    ],
+    [
+      "only those of another account that a condition names",
+      { AWS: OTHER },
+      { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${OTHER}:role/ci` } },
+      `the identities of account ${OTHER} that meet the condition may assume the role, without sts:ExternalId`,
+    ],
+    [
+      "a role of another account",
+      { AWS: `arn:aws:iam::${OTHER}:role/ci` },
+      undefined,
+      `arn:aws:iam::${OTHER}:role/ci of another account may assume the role without sts:ExternalId`,
+    ],
+  ])("tells of %s", (_, principal, condition, message) => {
+    expect(findings(principal, condition)).toMatchObject([{ message }]);
   });
 
   it("finds the one broad subject in a list", () => {

@@ -2,7 +2,7 @@ import type { Condition, PolicyDocument, Statement } from "@plinth/iam-policy";
 import { parseArn } from "@plinth/iam-policy";
 import { conditionsClass } from "../conditions/class";
 import { accountOf } from "../evaluation/principal";
-import { openSubjects } from "./subject-claim";
+import { openSubjects, subjectRemedy } from "./subject-claim";
 import { ties, tiesWithinAccount } from "./tie";
 import { runsInAccount } from "./run-in-account";
 
@@ -30,6 +30,8 @@ export interface TrustFinding {
   readonly path: string;
   readonly sid?: string;
   readonly message: string;
+  /** What to do, where it hangs on who the principal is: `require the sub claim to be …` */
+  readonly remedy?: string;
 }
 
 export interface TrustOptions {
@@ -304,6 +306,7 @@ function federated(name: string, statement: Statement): Finding[] {
     severity: "high",
     principal: name,
     message,
+    remedy: subjectRemedy(name),
   }));
 }
 

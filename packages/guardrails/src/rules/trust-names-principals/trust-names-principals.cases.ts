@@ -27,6 +27,47 @@ function pipeline(sub: Tree, operator = "StringEquals"): TreeObject {
   );
 }
 
+/** Who else signs tokens, and how the subjects are written of one owner and of several. */
+const subjects: readonly (readonly [string, string, string, string])[] = [
+  [
+    "oidc.eks.eu-west-1.amazonaws.com/id/A1B2",
+    "system:serviceaccount:shop:api-*",
+    "system:serviceaccount:preview-*:api",
+    "system:serviceaccount:NAMESPACE:NAME",
+  ],
+  ["gitlab.acme.example", "project_path:acme/site:*", "project_path:acme/*", "project_path:GROUP/PROJECT"],
+  [
+    "jenkins.acme.example/oidc",
+    "https://jenkins.acme.example/job/shop/*",
+    "https://jenkins.acme.example/*",
+    "https://JENKINS/job/NAME/",
+  ],
+  ["vstoken.dev.azure.com/1111", "sc://acme/shop/*", "sc://acme/*", "sc://ORGANISATION/PROJECT/CONNECTION"],
+  [
+    "oidc.acme.example",
+    "spiffe://acme.example/ns/shop/sa/*",
+    "spiffe://acme.example/ns/*",
+    "the one workload that is meant",
+  ],
+];
+
+function workload(issuer: string, sub: string): TreeObject {
+  return trust(
+    { Federated: `arn:aws:iam::111122223333:oidc-provider/${issuer}` },
+    { Action: "sts:AssumeRoleWithWebIdentity", Condition: { StringLike: { [`${issuer}:sub`]: sub } } },
+  );
+}
+
+function claimed(claims: Readonly<Record<string, string>>): TreeObject {
+  const condition = Object.fromEntries(
+    Object.entries(claims).map(([claim, value]) => [`token.actions.githubusercontent.com:${claim}`, value]),
+  );
+  return trust(
+    { Federated: github },
+    { Action: "sts:AssumeRoleWithWebIdentity", Condition: { StringLike: condition } },
+  );
+}
+
 const okta = "arn:aws:iam::111122223333:saml-provider/okta";
 const digits = ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"];
 
@@ -38,6 +79,7 @@ const anywhere = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
 
 const fine: readonly (readonly [string, TreeObject])[] = [
   ["a service that runs in the account", trust({ Service: "lambda.amazonaws.com" })],
+  ["the same service without servers", trust({ Service: "redshift-serverless.amazonaws.com" })],
   ["a role of the account", trust({ AWS: "arn:aws:iam::111122223333:role/ci" })],
   [
     "the account, with MFA",
@@ -65,6 +107,17 @@ const fine: readonly (readonly [string, TreeObject])[] = [
   [
     "one environment by old and new subject",
     pipeline(["repo:acme/infrastructure:environment:prod", "repo:acme@1/infrastructure@2:environment:prod"]),
+  ],
+  [
+    "every repository of an owner that calls one workflow",
+    pipeline(
+      "repo:acme/*:job_workflow_ref:acme/workflows/.github/workflows/deploy.yml@refs/heads/main",
+      "StringLike",
+    ),
+  ],
+  [
+    "an owner's repositories that call an owner's workflows",
+    claimed({ job_workflow_ref: "acme/workflows/*", repository_owner: "acme" }),
   ],
   [
     "a role of the account, by condition",
@@ -225,6 +278,18 @@ const open: readonly (readonly [string, TreeObject, string])[] = [
     tied({ Federated: okta }, "StringLike", "SAML:aud", "https://*"),
     "made out to anybody",
   ],
+  ["whoever calls a workflow", claimed({ job_workflow_ref: "acme/workflows/*" }), "more than one repository"],
+  [
+    "whoever asks Google for an audience",
+    trust(
+      { Federated: "accounts.google.com" },
+      {
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: { StringEquals: { "accounts.google.com:oaud": "https://plinth.example" } },
+      },
+    ),
+    "more than one repository or workload",
+  ],
   ["an environment of any repository", pipeline("environment:prod"), "more than one repository"],
 ];
 
@@ -233,7 +298,7 @@ export const trustNamesPrincipalsCases: readonly RuleCase[] = [
     name,
     resources: [roleTrusting(documentText(statement))],
     expect: [],
-    ...(index === 1 ? { example: true } : {}),
+    ...(index === 2 ? { example: true } : {}),
   })),
   ...open.map(([name, statement, summary], index): RuleCase => ({
     name,
@@ -241,6 +306,18 @@ export const trustNamesPrincipalsCases: readonly RuleCase[] = [
     expect: [{ summary, property: "assumeRolePolicy.Statement[0]" }],
     ...(index === 0 ? { example: true } : {}),
   })),
+  ...subjects.flatMap(([issuer, narrow, wide, fix]): RuleCase[] => [
+    {
+      name: `${narrow} of ${issuer}`,
+      resources: [roleTrusting(documentText(workload(issuer, narrow)))],
+      expect: [],
+    },
+    {
+      name: `${wide} of ${issuer}`,
+      resources: [roleTrusting(documentText(workload(issuer, wide)))],
+      expect: [{ summary: "more than one repository or workload", fix }],
+    },
+  ]),
   {
     name: "an account that is trusted by configuration",
     resources: [roleTrusting(documentText(trust({ AWS: "444455556666" })))],

@@ -131,7 +131,8 @@ function isForCertificates(principal: string): boolean {
   return /^rolesanywhere\./i.test(principal);
 }
 
-function fixFor({ kind, principal }: TrustFinding): Pick<Finding, "fix"> {
+function fixFor({ kind, principal, remedy }: TrustFinding): Pick<Finding, "fix"> {
+  if (remedy !== undefined) return { fix: remedy };
   switch (kind) {
     case "ownAccount":
       return {
@@ -147,12 +148,9 @@ function fixFor({ kind, principal }: TrustFinding): Pick<Finding, "fix"> {
           ? "require aws:SourceArn to be the ARN of the trust anchor, and the certificate's name by aws:PrincipalTag/x509Subject/CN"
           : "add aws:SourceArn of the resource that it acts for, or aws:SourceAccount",
       };
-    case "openIdConnect":
-      return {
-        fix: "require the sub claim to be one repository and branch or environment: repo:OWNER/REPOSITORY:environment:NAME",
-      };
     case "saml":
       return { fix: "require SAML:aud to be https://signin.aws.amazon.com/saml" };
+    case "openIdConnect":
     case "anyone":
     case "everyoneElse":
       return {};
