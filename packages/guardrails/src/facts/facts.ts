@@ -67,6 +67,8 @@ export interface DocumentFact {
   readonly holder: Holder;
   /** Where parts of a document stand that was put together from properties, by their path in the document. */
   readonly places?: Readonly<Record<string, string>>;
+  /** Set where there is no document but properties: the one that stands for each condition key. */
+  readonly byKey?: Readonly<Record<string, string>>;
 }
 
 export interface AttachmentFact {

@@ -2,14 +2,18 @@ import type { GrantSurface } from "../surfaces/surface";
 import type { Tree, TreeObject } from "../tree/tree";
 import { textAt, UNKNOWN, valueAt, valuesAt } from "../tree/tree";
 
+export interface GrantDocument {
+  readonly value: Tree;
+  readonly places: Readonly<Record<string, string>>;
+  /** The property that stands for a condition key, such as `sourceArn` for `aws:SourceArn`, whether or not it is given. */
+  readonly byKey: Readonly<Record<string, string>>;
+}
+
 /**
  * The document that a grant of single properties amounts to, as the service writes it into its resource policy, and
  * where its parts stand. Undefined where nobody is named.
  */
-export function grantDocument(
-  props: TreeObject,
-  row: GrantSurface,
-): { value: Tree; places: Readonly<Record<string, string>> } | undefined {
+export function grantDocument(props: TreeObject, row: GrantSurface): GrantDocument | undefined {
   const principal = valueAt(props, row.principal);
   if (principal === undefined) return undefined;
   const conditions: Record<string, Record<string, Tree>> = {};
@@ -38,7 +42,14 @@ export function grantDocument(
     Resource: "*",
     ...(Object.keys(conditions).length === 0 ? {} : { Condition: conditions }),
   };
-  return { value: { Version: "2012-10-17", Statement: [statement] }, places };
+  return { value: { Version: "2012-10-17", Statement: [statement] }, places, byKey: propertyByKey(row) };
+}
+
+function propertyByKey({ conditions, condition }: GrantSurface): Readonly<Record<string, string>> {
+  return {
+    ...Object.fromEntries(Object.entries(conditions).map(([property, { key }]) => [key, property])),
+    ...(condition === undefined ? {} : { "aws:PrincipalOrgID": condition.value.replace(/\..*$/, "") }),
+  };
 }
 
 function actionElement(props: TreeObject, { action, service = "" }: GrantSurface): Tree {

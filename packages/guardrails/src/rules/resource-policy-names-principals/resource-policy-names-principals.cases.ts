@@ -2,6 +2,7 @@ import { documentText } from "../../rule-case/documents";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
 import type { Tree, TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
+import { domainCases } from "./domain-tie.cases";
 import { doorCases, tieCases } from "./ties.cases";
 
 function bucket(...statements: readonly TreeObject[]): CaseResource[] {
@@ -308,12 +309,25 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
   {
     name: "a function that anybody's bucket calls",
     resources: permission({ principal: "s3.amazonaws.com" }),
-    expect: [{ summary: "s3.amazonaws.com on behalf of anybody", property: "principal" }],
+    expect: [
+      {
+        summary: "By principal the resource lets in s3.amazonaws.com on behalf of anybody",
+        property: "principal",
+        evidence: "allows lambda:InvokeFunction",
+        fix: "set sourceArn or sourceAccount to the one that it acts for",
+      },
+    ],
   },
   {
     name: "a function that everybody calls",
     resources: permission({ principal: "*" }),
-    expect: [{ summary: "everybody" }],
+    expect: [
+      {
+        summary: "By principal the resource lets in everybody",
+        property: "principal",
+        fix: "name in principal who is meant, or set principalOrgId to the organisation that is meant",
+      },
+    ],
   },
   {
     name: "a function that another account calls",
@@ -373,6 +387,7 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
     expect: [],
   },
   ...tieCases,
+  ...domainCases,
   {
     name: "a bucket whose name is not known yet, for one distribution",
     resources: [
@@ -447,7 +462,13 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
   {
     name: "an event bus for everybody",
     resources: [eventBus({})],
-    expect: [{ summary: "everybody", property: "principal" }],
+    expect: [
+      {
+        summary: "everybody",
+        property: "principal",
+        fix: "name in principal who is meant, or set condition to the organisation that is meant",
+      },
+    ],
   },
   {
     name: "an event bus for an organisation that is not known yet",

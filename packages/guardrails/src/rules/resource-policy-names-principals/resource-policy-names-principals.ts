@@ -1,14 +1,16 @@
 import type { TrustFinding } from "@plinth/access-analysis";
-import type { PolicyDocument } from "@plinth/iam-policy";
-import type { DoorFact } from "../../facts/facts";
+import type { PolicyDocument, Statement } from "@plinth/iam-policy";
+import type { DocumentFact, DoorFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import type { AccessModel } from "../../model/model";
-import { elementsOf, statementName } from "../../rule/evidence";
-import type { Finding } from "../../rule/finding";
+import type { GuardedResource } from "../../resource/resource";
+import { elementsOf, listed, statementName } from "../../rule/evidence";
+import type { Finding, StatementPlace } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { unreadableFindings } from "../../rule/unreadable";
 import type { Tree } from "../../tree/tree";
 import { isList, isObject, UNKNOWN, unknownPaths } from "../../tree/tree";
+import { domainTie } from "./domain-tie";
 import { comesWithoutSource, isTiedByAccessPoint, isTiedByPlace, isTiedOtherwise } from "./ties";
 
 interface ResourcePolicyParameters {
@@ -55,7 +57,7 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
           thing: "a resource policy",
         });
         if (reading.document === undefined || isPublic) return unreadable;
-        return [...unreadable, ...openings(resource.type, fact.property, reading.document, model)];
+        return [...unreadable, ...openings(resource, fact, reading.document, model)];
       });
     return [...inDocuments, ...(isPublic ? [] : doors.flatMap(doorFindings))];
   },
@@ -80,21 +82,31 @@ function onWhatever(document: Tree): Tree {
 
 function doorFindings({ property, is, lets }: DoorFact): Finding[] {
   if (is === "closed") return [];
-  if (is === "open") return [{ summary: `${property} lets in ${lets}`, property, fix: CLOSE_THE_DOOR }];
+  if (is === "open")
+    return [{ summary: `By ${property} the resource lets in ${lets}`, property, fix: CLOSE_THE_DOOR }];
   return [cannotTell(property)];
 }
 
-function cannotTell(property: string): Finding {
+function cannotTell(
+  property: string,
+  remedy = "build it from names that are known at preview, or add aws:SourceAccount",
+): Finding {
   return {
     summary: `Cannot tell who may use the resource: ${property} is not known yet`,
-    unknown: { property, remedy: "build it from names that are known at preview, or add aws:SourceAccount" },
+    unknown: { property, remedy },
   };
 }
 
 const CLOSE_THE_DOOR =
   "name the accounts or roles that are meant; a resource that is meant for everybody has its type in the parameter `publicTypes`";
 
-function openings(type: string, property: string, document: PolicyDocument, model: AccessModel): Finding[] {
+function openings(
+  { type, props }: GuardedResource,
+  fact: DocumentFact,
+  document: PolicyDocument,
+  model: AccessModel,
+): Finding[] {
+  const { property } = fact;
   return model
     .trustOpenness(document, { resourcePolicy: true })
     .filter((open) => isOpen(open, type))
@@ -106,8 +118,14 @@ function openings(type: string, property: string, document: PolicyDocument, mode
       // The place where logs are left says whose they are.
       if (open.kind === "service" && statement.resources?.patterns.includes(SOMETHING) === true)
         return [cannotTell(`${property}.${open.path}.Resource`)];
+      if (open.kind === "anyone") {
+        const { isTied, unknown } = domainTie(type, props);
+        if (isTied) return [];
+        if (unknown !== undefined) return [cannotTell(unknown, "give it a value that is known at preview")];
+      }
       const { index, sid } = statement;
       const place = { index, count: document.statements.length, ...(sid === undefined ? {} : { sid }) };
+      if (fact.byKey !== undefined) return [grantOpening(open, statement, place, fact, fact.byKey)];
       return [
         {
           summary: `${statementName(place)} lets in ${whom(open)}`,
@@ -117,6 +135,42 @@ function openings(type: string, property: string, document: PolicyDocument, mode
         },
       ];
     });
+}
+
+/** Where there is no statement to read: what is opened is a property, and so is what would close it. */
+function grantOpening(
+  open: TrustFinding,
+  { actions, conditions }: Statement,
+  statement: StatementPlace,
+  { property }: DocumentFact,
+  byKey: Readonly<Record<string, string>>,
+): Finding {
+  const given = conditions.flatMap(({ key }) => byKey[key] ?? []);
+  const fix = grantFix(open, property, byKey);
+  return {
+    summary: `By ${property} the resource lets in ${whom(open)}`,
+    property,
+    statement,
+    evidence: [
+      `allows ${listed(actions.patterns)}${given.length === 0 ? "" : `, with ${listed(given)} that anybody meets`}`,
+    ],
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+function grantFix(
+  { kind }: TrustFinding,
+  property: string,
+  byKey: Readonly<Record<string, string>>,
+): string | undefined {
+  if (kind !== "service") {
+    const organisation = byKey["aws:PrincipalOrgID"];
+    const orSet =
+      organisation === undefined ? "" : `, or set ${organisation} to the organisation that is meant`;
+    return `name in ${property} who is meant${orSet}`;
+  }
+  const sources = ["aws:SourceArn", "aws:SourceAccount"].flatMap((key) => byKey[key] ?? []);
+  return sources.length === 0 ? undefined : `set ${sources.join(" or ")} to the one that it acts for`;
 }
 
 /** Naming another account is a decision to share; a service is asked for its source where it acts for anybody. */

@@ -116,7 +116,7 @@ export const doorCases: readonly RuleCase[] = [
     {
       name: `everybody by one word in ${type}`,
       resources: [{ type, props: open }],
-      expect: [{ summary: `${property} lets in every`, property }],
+      expect: [{ summary: `By ${property} the resource lets in every`, property }],
     },
     { name: `one word less in ${type}`, resources: [{ type, props: closed }], expect: [] },
   ]),
