@@ -84,7 +84,9 @@ function reachOf(value: string | undefined, { chosen, spared }: KeyFacts): Reach
   if (chosen === "anything") return "chosen";
   if (value !== undefined && chosen.includes(value)) return "chosen";
   if (chosen.length > 0) return "avoidable";
-  return value !== undefined && spared?.includes(value) === true ? "avoidable" : "imposed";
+  return value !== undefined && spared?.some((one) => wildcardMatch(one, value)) === true
+    ? "avoidable"
+    : "imposed";
 }
 
 /** Whether the operator compares texts, and not numbers, times, addresses or presence. */

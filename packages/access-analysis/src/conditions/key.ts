@@ -10,7 +10,7 @@ export interface KeyFacts {
    * something to choose, the caller never has to be in another case.
    */
   readonly chosen: Chosen;
-  /** What the caller may not be able to bring about, and never has to be in. */
+  /** What the caller may not be able to bring about, and never has to be in; values by their patterns. */
   readonly spared?: readonly Chosen[number][];
   /**
    * Whether the key says what is asked for rather than how: a denial of it, which a caller avoids by asking for
@@ -65,7 +65,7 @@ const KEYS: ReadonlyMap<string, Row> = new Map(
     "aws:PrincipalArn": (setting) => ({ presence: "always", values: principalArns(setting) }),
     "aws:PrincipalAccount": { presence: "always", values: [DIGITS] },
     "aws:PrincipalType": EVERY_REQUEST,
-    "aws:userid": EVERY_REQUEST,
+    "aws:userid": principalIds,
     // Users only. Whoever may be either is a user to a denial and to an Allow.
     "aws:username": ({ caller }) =>
       caller === undefined ? { spared: [ABSENT] } : { presence: caller === "user" ? "always" : "never" },
@@ -199,6 +199,21 @@ function principalArns({ caller }: ConditionSetting): readonly string[] {
   const roles = "arn:*:iam::*:role/*";
   if (caller === "user") return [users];
   return caller === "role" ? [roles] : [users, roles];
+}
+
+/**
+ * The ids of users and of the sessions of roles; beside these, which nobody has to be, the account's own and that of its
+ * federated users: `111122223333:ada`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+function principalIds({ caller }: ConditionSetting): Facts {
+  const users = "AIDA?*";
+  const roles = "AROA?*:?*";
+  if (caller === "user") return { presence: "always", values: [users] };
+  if (caller === "role") return { presence: "always", values: [roles] };
+  const others = [DIGITS, `${DIGITS}:?*`];
+  return { presence: "always", values: [users, roles, ...others], spared: others };
 }
 
 const carried = new Map<string, boolean>();

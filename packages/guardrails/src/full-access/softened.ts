@@ -31,7 +31,7 @@ function softenedStatement(statement: Statement, { version }: PolicyDocument, mo
   return conditions.every(leavesFew) ? statement : { ...statement, actions: { not: false, patterns: [] } };
 }
 
-/** All queues of a Region are all there are to whoever works in that Region. */
+/** All queues of a Region, or of Regions of some names, are all there are to whoever works there. */
 function inAnyRegion(statement: Statement): Statement {
   const { effect, resources } = statement;
   if (effect !== "Allow" || resources === undefined || resources.not) return statement;
@@ -43,8 +43,13 @@ function inAnyRegion(statement: Statement): Statement {
 
 function withoutRegion(pattern: string): string {
   const [arn, partition, service, region, ...rest] = pattern.split(":");
-  if (arn !== "arn" || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region ?? "") || namesAll([pattern])) return pattern;
+  if (arn !== "arn" || !isRegion(region ?? "") || namesAll([pattern])) return pattern;
   return [arn, partition, service, "*", ...rest].join(":");
+}
+
+/** `eu-west-1`, or with wildcards: `eu-*`, `??-*-1`. */
+function isRegion(text: string): boolean {
+  return /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(text) || (/[*?]/.test(text) && /^[a-z\d*?-]+$/.test(text));
 }
 
 /** The witness of a softened document, on what the document itself says. */
@@ -95,10 +100,19 @@ const SHARED: ReadonlySet<string> = new Set([
   "aws:principalaccount",
   "aws:resourceaccount",
   "s3:resourceaccount",
+  "kms:calleraccount",
   "aws:principalorgid",
   "aws:resourceorgid",
   "aws:principaltype",
   "aws:requestedregion",
+]);
+
+/** Patterns that nearly every value fits of a key that nearly every request has. */
+const OPEN_PATTERNS: ReadonlyMap<string, RegExp> = new Map([
+  // The ids of users begin with AIDA, and those of roles with AROA.
+  ["aws:userid", /^[*?]*(A|AI|AR|AID|ARO|AIDA|AROA)?[*?:]*$/],
+  ["aws:sourceip", /^[*?.:]*$/],
+  ["kms:resourcealiases", /^(alias\/)?[*?]*$/],
 ]);
 
 function isMetByNearlyAll({ operator, key: written, values }: Condition): boolean {
@@ -109,6 +123,8 @@ function isMetByNearlyAll({ operator, key: written, values }: Condition): boolea
   if (usual !== undefined) return values.some((value) => value.toLowerCase() === usual);
   if (operator.toLowerCase() === "null") return SHARED.has(key) && !values.includes("true");
   if (SHARED.has(key)) return true;
+  const open = OPEN_PATTERNS.get(key);
+  if (open !== undefined && /like$/i.test(operator) && values.some((value) => open.test(value))) return true;
   return key === "aws:principalarn" && /like|^arn/i.test(operator) && values.some(isWholeAccount);
 }
 

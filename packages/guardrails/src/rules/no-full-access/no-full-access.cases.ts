@@ -135,6 +135,21 @@ const conditions: readonly (readonly [string, TreeObject, TreeObject])[] = [
     { StringEquals: { "aws:RequestedRegion": "eu-west-1", "aws:ResourceTag/team": "storage" } },
   ],
   [
+    "the caller's id",
+    { StringLike: { "aws:userid": "A*" } },
+    { StringLike: { "aws:userid": "AROAEXAMPLE1EXAMPLE22:*" } },
+  ],
+  [
+    "the id of whoever is in a role",
+    { StringLike: { "aws:userid": "AROA*:*" } },
+    { StringLike: { "aws:userid": "*:ada" } },
+  ],
+  [
+    "an address of four numbers",
+    { StringLike: { "aws:SourceIp": "*.*.*.*" } },
+    { StringLike: { "aws:SourceIp": "203.0.113.*" } },
+  ],
+  [
     "several things",
     {
       Bool: { "aws:SecureTransport": "true" },
@@ -143,6 +158,20 @@ const conditions: readonly (readonly [string, TreeObject, TreeObject])[] = [
     {
       Bool: { "aws:SecureTransport": "true", "aws:MultiFactorAuthPresent": "true" },
     },
+  ],
+];
+
+/** The same of keys that only KMS has. */
+const ofKms: readonly (readonly [string, TreeObject, TreeObject])[] = [
+  [
+    "the account of the caller",
+    { StringEquals: { "kms:CallerAccount": "111122223333" } },
+    { StringEquals: { "kms:CallerAccount": "111122223333", "aws:ResourceTag/team": "storage" } },
+  ],
+  [
+    "that a key has an alias",
+    { "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/*" } },
+    { "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/orders-*" } },
   ],
 ];
 
@@ -262,6 +291,18 @@ export const noFullAccessCases: readonly RuleCase[] = [
     {
       name: `a near twin of the condition on ${name} that few meet`,
       resources: of(under(narrow)),
+      expect: [],
+    },
+  ]),
+  ...ofKms.flatMap(([name, usual, narrow]): RuleCase[] => [
+    {
+      name: `full access to keys under a condition on ${name} that nearly everyone meets`,
+      resources: of(allow("kms:*", "*", { Condition: usual })),
+      expect: [{ summary: "everything in kms", property: "policy.Statement[0]" }],
+    },
+    {
+      name: `a near twin of the condition on ${name} that few keys meet`,
+      resources: of(allow("kms:*", "*", { Condition: narrow })),
       expect: [],
     },
   ]),
@@ -580,6 +621,24 @@ export const noFullAccessCases: readonly RuleCase[] = [
         "dynamodb:*",
         "arn:aws:dynamodb:eu-west-1:111122223333:*",
         "nearly everything in dynamodb",
+      ],
+      [
+        "all tables of the Regions of a continent",
+        "dynamodb:*",
+        "arn:aws:dynamodb:eu-*:111122223333:table/*",
+        "nearly everything in dynamodb",
+      ],
+      [
+        "all queues of the first Regions",
+        "sqs:*",
+        "arn:aws:sqs:??-*-1:111122223333:*",
+        "nearly everything in sqs",
+      ],
+      [
+        "the queues of one name in the Regions of a continent",
+        "sqs:*",
+        "arn:aws:sqs:eu-*:111122223333:orders-*",
+        undefined,
       ],
       [
         "the queues of one name in a Region",
