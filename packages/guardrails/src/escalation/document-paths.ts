@@ -60,7 +60,8 @@ export function givesAllOf(
   steps: readonly EscalationStep[],
   model: AccessModel,
 ): boolean {
-  if (!steps.every(({ action }) => /^(sso:|identitystore:|sts:AssumeRoot$)/.test(action))) return false;
+  if (!steps.every(({ action }) => /^(sso:|sso-directory:|identitystore:|sts:AssumeRoot$)/.test(action)))
+    return false;
   const services = new Set(steps.map(({ action }) => action.slice(0, action.indexOf(":"))));
   const { fullAccess, nearlyFullAccess } = model.access([document]);
   const whole = new Set([...fullAccess, ...nearlyFullAccess].map(({ service }) => service));

@@ -9,6 +9,7 @@ const APP_RUNNER = "tasks.apprunner.amazonaws.com";
 
 const IN_PROFILE = { instanceProfile: true };
 const INTO_INSTANCE = { instanceProfile: true, hangsOn: "an instance that the caller can get into" };
+const FUNCTION = { compute: "lambda:function", hangsOn: "a function that is there" };
 const IN_POD = { hangsOn: "a pod of the cluster in which the caller says what runs" };
 const TASK_DEFINITION = {
   hangsOn: "a task definition that is there, of which both role and command can be overridden",
@@ -22,6 +23,16 @@ export const COMPUTE: readonly EscalationRule[] = [
   carrying("lambda-004", LAMBDA, "lambda:function", ["lambda:UpdateFunctionCode", "lambda:InvokeFunction"]),
   carrying("lambda-005", LAMBDA, "lambda:function", ["lambda:UpdateFunctionCode", "lambda:AddPermission"]),
   passing("lambda-006", LAMBDA, ["lambda:CreateFunction", "lambda:AddPermission"]),
+  // A layer, or a variable such as NODE_OPTIONS, is code that runs before the function's own.
+  carrying("lambda-updatefunctionconfiguration", LAMBDA, "lambda:function", [
+    "lambda:UpdateFunctionConfiguration",
+  ]),
+  passing(
+    "lambda-passrole-updatefunctionconfiguration",
+    LAMBDA,
+    ["lambda:UpdateFunctionConfiguration"],
+    FUNCTION,
+  ),
 
   passing("ec2-001", EC2, ["ec2:RunInstances@anything"], IN_PROFILE),
   carrying("ec2-002", EC2, "ec2:instance", [
@@ -35,6 +46,23 @@ export const COMPUTE: readonly EscalationRule[] = [
     "ec2:ModifyLaunchTemplate",
   ]),
   passing(
+    "ec2-createfleet",
+    EC2,
+    ["ec2:CreateLaunchTemplate@anything", "ec2:CreateFleet@anything"],
+    IN_PROFILE,
+  ),
+  passing("ec2-requestspotfleet", EC2, ["ec2:RequestSpotFleet@anything"], {
+    instanceProfile: true,
+    hangsOn: "a role for Spot Fleet that the caller may pass too",
+  }),
+  // A group of a launch template takes ec2:RunInstances, which is a way by itself; one of a launch configuration does not.
+  passing(
+    "autoscaling-createautoscalinggroup",
+    EC2,
+    ["autoscaling:CreateLaunchConfiguration@anything", "autoscaling:CreateAutoScalingGroup@anything"],
+    { instanceProfile: true, hangsOn: "an account that is old enough to have launch configurations" },
+  ),
+  passing(
     "ec2-associateiaminstanceprofile",
     EC2,
     ["ec2:AssociateIamInstanceProfile@anything"],
@@ -46,12 +74,11 @@ export const COMPUTE: readonly EscalationRule[] = [
     ["ec2:ReplaceIamInstanceProfileAssociation@anything"],
     INTO_INSTANCE,
   ),
-  carrying("ec2-instance-connect-003", EC2, "ec2:instance", [
-    "ec2-instance-connect:SendSSHPublicKey",
-    "ec2:DescribeInstances@anything",
-  ]),
+  // An instance's id and a task's are no secrets: there are logs, consoles and tickets to read them in.
+  carrying("ec2-instance-connect-003", EC2, "ec2:instance", ["ec2-instance-connect:SendSSHPublicKey"]),
   carrying("ssm-001", EC2, "ec2:instance", ["ssm:StartSession"]),
   carrying("ssm-002", EC2, "ec2:instance", ["ssm:SendCommand"]),
+  carrying("ssm-createassociation", EC2, "ec2:instance", ["ssm:CreateAssociation"]),
 
   passing("ecs-001", ECS, [
     "ecs:RegisterTaskDefinition@anything",
@@ -66,7 +93,14 @@ export const COMPUTE: readonly EscalationRule[] = [
   passing("ecs-003", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:CreateService@anything"]),
   passing("ecs-004", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:RunTask@anything"]),
   passing("ecs-005", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:StartTask@anything"]),
-  carrying("ecs-006", ECS, "ecs:task", ["ecs:ExecuteCommand@anything", "ecs:DescribeTasks@anything"]),
+  passing("ecs-updateservice", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:UpdateService@anything"], {
+    compute: "ecs:service",
+    hangsOn: "a service that is there",
+  }),
+  passing("ecs-createtaskset", ECS, ["ecs:RegisterTaskDefinition@anything", "ecs:CreateTaskSet@anything"], {
+    hangsOn: "a service that is there and is deployed from outside ECS",
+  }),
+  carrying("ecs-006", ECS, "ecs:task", ["ecs:ExecuteCommand"]),
   passing(
     "ecs-007",
     ECS,
@@ -76,7 +110,7 @@ export const COMPUTE: readonly EscalationRule[] = [
   passing("ecs-008", ECS, ["ecs:RunTask@anything"], TASK_DEFINITION),
   passing("ecs-009", ECS, ["ecs:StartTask@anything"], TASK_DEFINITION),
   passing("batch-001", ECS, ["batch:RegisterJobDefinition@anything", "batch:SubmitJob@anything"]),
-  carrying("batch-002", ECS, "batch:job-definition", ["batch:SubmitJob@anything"]),
+  carrying("batch-002", ECS, "batch:job-definition", ["batch:SubmitJob"]),
 
   passing("eks-createpodidentityassociation", PODS, ["eks:CreatePodIdentityAssociation@anything"], IN_POD),
   passing("eks-updatepodidentityassociation", PODS, ["eks:UpdatePodIdentityAssociation@anything"], IN_POD),
@@ -90,6 +124,7 @@ export const COMPUTE: readonly EscalationRule[] = [
   carrying("apprunner-002", APP_RUNNER, "apprunner:service", ["apprunner:UpdateService"]),
 
   passing("emr-001", ["elasticmapreduce.amazonaws.com", EC2], ["elasticmapreduce:RunJobFlow@anything"]),
+  carrying("emr-addjobflowsteps", EC2, "elasticmapreduce:cluster", ["elasticmapreduce:AddJobFlowSteps"]),
   passing("emrserverless-001", "emr-serverless.amazonaws.com", [
     "emr-serverless:CreateApplication@anything",
     "emr-serverless:StartJobRun@anything",

@@ -18,6 +18,10 @@ export const DATA: readonly EscalationRule[] = [
     "bedrock-agentcore:StartCodeInterpreterSession",
     "bedrock-agentcore:InvokeCodeInterpreter",
   ]),
+  passing("bedrock-agentcore-createagentruntime", AGENT_CORE, [
+    "bedrock-agentcore:CreateAgentRuntime@anything",
+    "bedrock-agentcore:InvokeAgentRuntime@anything",
+  ]),
   passing("glue-001", GLUE, ["glue:CreateDevEndpoint@anything"]),
   carrying("glue-002", GLUE, "glue:dev-endpoint", ["glue:UpdateDevEndpoint"]),
   passing("glue-003", GLUE, ["glue:CreateJob", "glue:StartJobRun"]),
@@ -32,6 +36,9 @@ export const DATA: readonly EscalationRule[] = [
   passing("sagemaker-001", SAGEMAKER, ["sagemaker:CreateNotebookInstance@anything"]),
   passing("sagemaker-002", SAGEMAKER, ["sagemaker:CreateTrainingJob@anything"]),
   passing("sagemaker-003", SAGEMAKER, ["sagemaker:CreateProcessingJob@anything"]),
+  passing("sagemaker-createhyperparametertuningjob", SAGEMAKER, [
+    "sagemaker:CreateHyperParameterTuningJob@anything",
+  ]),
   carrying("sagemaker-004", SAGEMAKER, "sagemaker:notebook-instance", [
     "sagemaker:CreatePresignedNotebookInstanceUrl",
   ]),
@@ -40,5 +47,8 @@ export const DATA: readonly EscalationRule[] = [
     "sagemaker:StopNotebookInstance",
     "sagemaker:UpdateNotebookInstance",
     "sagemaker:StartNotebookInstance",
+  ]),
+  carrying("sagemaker-createpresigneddomainurl", SAGEMAKER, "sagemaker:user-profile", [
+    "sagemaker:CreatePresignedDomainUrl",
   ]),
 ];

@@ -119,6 +119,9 @@ export const STS: readonly EscalationRule[] = [
   ),
 ];
 
+const GROUP_OF_ADMINISTRATORS =
+  "a group of IAM Identity Center that a permission set of administrators is assigned to";
+
 /** Paths through IAM Identity Center: what a permission set allows becomes a role in each account it is assigned to. */
 export const SSO: readonly EscalationRule[] = [
   {
@@ -152,6 +155,19 @@ export const SSO: readonly EscalationRule[] = [
     "permissionSet",
     "identitystore:CreateGroupMembership",
     "identitystore:Group",
-    "a group of IAM Identity Center that a permission set of administrators is assigned to",
+    GROUP_OF_ADMINISTRATORS,
   ),
+  // The older API of its directory knows no resources.
+  directory("AddMemberToGroup", GROUP_OF_ADMINISTRATORS),
+  directory("UpdatePassword", "a user of IAM Identity Center's own directory who is an administrator"),
+  directory("CreateBearerToken", `provisioning from outside, and ${GROUP_OF_ADMINISTRATORS}`),
 ];
+
+function directory(call: string, hangsOn: string): EscalationRule {
+  return {
+    id: `sso-directory-${call.toLowerCase()}`,
+    reach: "permissionSet",
+    steps: [{ action: `sso-directory:${call}`, on: "anything" }],
+    hangsOn,
+  };
+}

@@ -456,6 +456,9 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
       "sso:PutInlinePolicyToPermissionSet",
       "sso:CreateAccountAssignment",
       "identitystore:CreateGroupMembership",
+      "sso-directory:AddMemberToGroup",
+      "sso-directory:UpdatePassword",
+      "sso-directory:CreateBearerToken",
       "sts:AssumeRoot",
     ] as const
   ).map((action) =>
@@ -505,12 +508,56 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     [],
   ),
   oneDocument("all of IAM Identity Center, which is full access", [allow("sso:*", "*")], []),
+  oneDocument("all of its directory, which is full access", [allow("sso-directory:*", "*")], []),
+  oneDocument(
+    "a look at its directory",
+    [allow(["sso-directory:SearchUsers", "sso-directory:ListMembersInGroup"], "*")],
+    [],
+  ),
   ...["ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation"].map((action) =>
     oneDocument(
       `any role given to an instance that is there: ${action}`,
       [allow("iam:PassRole", "*"), allow(action, "*")],
       [{ summary: "become any role in 2 steps:", evidence: action, fix: "narrow iam:PassRole" }],
     ),
+  ),
+  ...[
+    ["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"],
+    ["states:TestState"],
+    ["states:CreateStateMachine", "states:StartSyncExecution"],
+    ["autoscaling:CreateLaunchConfiguration", "autoscaling:CreateAutoScalingGroup"],
+    ["ec2:CreateLaunchTemplate", "ec2:CreateFleet"],
+    ["ec2:RequestSpotFleet"],
+    ["ecs:RegisterTaskDefinition", "ecs:UpdateService"],
+    ["ecs:RegisterTaskDefinition", "ecs:CreateTaskSet"],
+    ["sagemaker:CreateHyperParameterTuningJob"],
+    ["codepipeline:CreatePipeline"],
+    ["bedrock-agentcore:CreateAgentRuntime", "bedrock-agentcore:InvokeAgentRuntime"],
+    ["lambda:UpdateFunctionConfiguration"],
+    ["codebuild:UpdateProject", "codebuild:StartBuild"],
+    ["scheduler:UpdateSchedule"],
+    ["ssm:RegisterTaskWithMaintenanceWindow"],
+    ["apigateway:POST", "apigateway:PUT"],
+    ["budgets:CreateBudgetAction"],
+  ].flatMap((actions): RuleCase[] => [
+    oneDocument(
+      `any role passed: ${actions.join(" and ")}`,
+      [allow("iam:PassRole", "*"), allow(actions, "*")],
+      [{ summary: "become any role in 2 steps:", evidence: actions.at(-1)?.split(":")[1] ?? "" }],
+    ),
+    oneDocument(
+      `a role passed by its name: ${actions.join(" and ")}`,
+      [allow("iam:PassRole", iam("role/app-*")), allow(actions, "*")],
+      [],
+    ),
+  ]),
+  oneDocument(
+    "any role passed, and half of what it takes to make an Auto Scaling group that runs as it",
+    [
+      allow("iam:PassRole", "*"),
+      allow(["ec2:CreateLaunchTemplate", "autoscaling:CreateAutoScalingGroup"], "*"),
+    ],
+    [],
   ),
   oneDocument(
     "an instance profile by the role's name",
