@@ -2,7 +2,7 @@ export { accountRules } from "./account-rules/account-rules";
 export type { Account, HeldDocument, LiveAccount, OpaqueGrant, Principal } from "./account/account";
 export { documentsOf, opaqueOf } from "./account/account";
 export { accountFrom } from "./account/composition";
-export { isCompute, isPartOfAccount } from "./account/compute";
+export { isPartOfAccount } from "./account/compute";
 export { LiveIndex } from "./account/live";
 export { readLiveAccount } from "./account/live-file";
 export type { AttachmentFact, DocumentFact, Facts } from "./facts/facts";
@@ -27,6 +27,7 @@ export type {
 } from "./rule/rule";
 export { defineRule, parametersOf } from "./rule/rule";
 export { iamRules } from "./rules/rules";
+export { isCompute } from "./surfaces/carriers";
 export type { Surface } from "./surfaces/surface";
 export { entryOf } from "./surfaces/entry";
 export { surfaceOf, surfaces } from "./surfaces/surfaces";

@@ -39,6 +39,21 @@ export function permitted(
   return one === undefined || one.outcome === "no" ? undefined : granted(action, resource, one);
 }
 
+/** Whether the actor may do this to one resource, and to whatever else a call takes. */
+export function permittedWhollyOn(
+  actor: Actor,
+  action: string,
+  resource: string,
+  place: Place = ANYWHERE,
+): GrantedStep | undefined {
+  const found = permitted(actor, action, resource);
+  if (found === undefined) return undefined;
+  const rest = neededResources(action, place).filter(
+    (needed) => !needed.some((pattern) => wildcardMatch(pattern, resource)),
+  );
+  return withTheRest(actor, found, rest);
+}
+
 /** Whether the actor may do this to some resource, on all that one call of it takes. */
 export function permittedSomewhere(
   actor: Actor,

@@ -1,91 +1,14 @@
 import type { ComputeModel } from "@plinth/access-analysis";
 import type { StackResource } from "../resource/resource";
+import type { Carrier, Holding } from "../surfaces/carriers";
+import { carrierOf, COMPUTE_KINDS, holdingOf, isCompute } from "../surfaces/carriers";
 import { surfaceOf } from "../surfaces/surfaces";
-import { textAt, UNKNOWN } from "../tree/tree";
-
-/** A resource type that runs with a role: who can change what it runs has what the role may do. */
-interface Carrier {
-  readonly type: string;
-  /** As the access model names it. */
-  readonly compute: string;
-  /** Where the role stands, or the instance profile that has it. */
-  readonly role?: readonly string[];
-  readonly profile?: readonly string[];
-  /** The rest of its ARN after the account, by its name. */
-  readonly arn: (name: string) => string;
-}
-
-const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
-const STAND_IN = "0123456789abcdef0";
-
-/** @see https://www.pulumi.com/registry/packages/aws/ */
-const CARRIERS: readonly Carrier[] = [
-  {
-    type: "aws:lambda/function:Function",
-    compute: "lambda:function",
-    role: ["role"],
-    arn: (name) => `lambda:function:${name}`,
-  },
-  {
-    type: "aws:ec2/instance:Instance",
-    compute: "ec2:instance",
-    profile: ["iamInstanceProfile"],
-    arn: () => `ec2:instance/i-${STAND_IN}`,
-  },
-  {
-    type: "aws:ec2/launchTemplate:LaunchTemplate",
-    compute: "ec2:launch-template",
-    profile: ["iamInstanceProfile.arn", "iamInstanceProfile.name"],
-    arn: () => `ec2:launch-template/lt-${STAND_IN}`,
-  },
-  {
-    type: "aws:apprunner/service:Service",
-    compute: "apprunner:service",
-    role: ["instanceConfiguration.instanceRoleArn"],
-    arn: (name) => `apprunner:service/${name}/${STAND_IN}`,
-  },
-  {
-    type: "aws:codebuild/project:Project",
-    compute: "codebuild:project",
-    role: ["serviceRole"],
-    arn: (name) => `codebuild:project/${name}`,
-  },
-  {
-    type: "aws:cloudformation/stack:Stack",
-    compute: "cloudformation:stack",
-    role: ["iamRoleArn"],
-    arn: (name) => `cloudformation:stack/${name}/${STAND_IN}`,
-  },
-  {
-    type: "aws:glue/devEndpoint:DevEndpoint",
-    compute: "glue:dev-endpoint",
-    role: ["roleArn"],
-    arn: (name) => `glue:devEndpoint/${name}`,
-  },
-  {
-    type: "aws:sagemaker/notebookInstance:NotebookInstance",
-    compute: "sagemaker:notebook-instance",
-    role: ["roleArn"],
-    arn: (name) => `sagemaker:notebook-instance/${name}`,
-  },
-  {
-    type: "aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter",
-    compute: "bedrock-agentcore:code-interpreter",
-    role: ["executionRoleArn"],
-    arn: (name) => `bedrock-agentcore:code-interpreter-custom/${name}`,
-  },
-];
-
-const byType: ReadonlyMap<string, Carrier> = new Map(CARRIERS.map((carrier) => [carrier.type, carrier]));
+import type { Tree, TreeObject } from "../tree/tree";
+import { textAt, UNKNOWN, valueAt } from "../tree/tree";
 
 /** Whether a resource of the type is part of the account as stack checks see it. */
 export function isPartOfAccount(type: string): boolean {
   return surfaceOf(type) !== undefined || isCompute(type);
-}
-
-/** Whether a resource of the type runs with a role, or is how others come by theirs. */
-export function isCompute(type: string): boolean {
-  return byType.has(type) || type === PROFILE;
 }
 
 /** What is needed to place compute in the account. */
@@ -100,52 +23,85 @@ export interface ComputeSetting {
 /**
  * The compute of a stack that runs with one of its roles. Where it has none of a kind, an entry that leads nowhere says
  * so: a stack that shows no function is judged as one without functions, since those that may exist elsewhere are
- * anybody's guess.
+ * anybody's guess. Tasks, jobs and the like are often started elsewhere with a role of the stack, and may exist.
  */
 export function computeOf(resources: readonly StackResource[], setting: ComputeSetting): ComputeModel[] {
-  const profiles = new Map(
-    resources.filter(({ type }) => type === PROFILE).map((resource) => [resource.urn, resource]),
+  const holdings = new Map(
+    resources.flatMap((resource): (readonly [string, Held])[] => {
+      const holding = holdingOf(resource.type);
+      if (holding === undefined) return [];
+      const held = { resource, holding };
+      const name = textAt(resource.props, holding.name);
+      return [
+        [resource.urn, held],
+        ...(typeof name === "string" ? ([[`${holding.is} ${name}`, held]] as const) : []),
+      ];
+    }),
   );
   const found = resources.flatMap((resource): ComputeModel[] => {
-    const carrier = byType.get(resource.type);
-    if (carrier === undefined) return [];
+    const carrier = carrierOf(resource.type);
+    if (carrier === undefined || isClosed(resource, carrier)) return [];
     const roleArn =
       carrier.role === undefined
-        ? throughProfile(resource, carrier.profile ?? [], profiles, setting)
+        ? throughHolding(resource, carrier, holdings, setting)
         : reference(resource, carrier.role, setting);
     if (roleArn === undefined) return [];
-    const given = textAt(resource.props, "name");
-    const name = typeof given === "string" ? given : resource.name;
-    const own = textAt(resource.props, "arn");
-    const [service = "", ...rest] = carrier.arn(name).split(":");
-    const { partition, region, accountId } = setting;
-    const made = `arn:${partition}:${service}:${region}:${accountId}:${rest.join(":")}`;
-    return [{ type: carrier.compute, arn: typeof own === "string" ? own : made, roleArn, name }];
+    const name = lastNameAt(resource, carrier.name ?? "name") ?? resource.name;
+    return [{ type: carrier.compute, arn: arnOf(resource, carrier, name, setting), roleArn, name }];
   });
   const kinds = new Set(found.map(({ type }) => type));
-  const none = CARRIERS.filter(({ compute }) => !kinds.has(compute)).map(({ compute }): ComputeModel => ({
-    type: compute,
-    arn: "arn:none",
-    roleArn: "arn:none",
-  }));
+  const none = Object.entries(COMPUTE_KINDS)
+    .filter(([kind, { elsewhere = false }]) => !elsewhere && !kinds.has(kind))
+    .map(([kind]): ComputeModel => ({ type: kind, arn: "arn:none", roleArn: "arn:none" }));
   return [...found, ...none];
 }
 
-function throughProfile(
+/** Whether what would let anybody in is not switched on. */
+function isClosed({ props }: StackResource, { open }: Carrier): boolean {
+  if (open === undefined) return false;
+  const value = valueAt(props, open);
+  return value === undefined || value === false || value === "false";
+}
+
+/** The ARN that the resource has, where that is the compute's, or else one that is made up. */
+function arnOf(
   resource: StackResource,
-  properties: readonly string[],
-  profiles: ReadonlyMap<string, StackResource>,
+  { compute, within }: Carrier,
+  name: string,
+  { partition, region, accountId }: ComputeSetting,
+): string {
+  const around = (within === undefined ? undefined : lastNameAt(resource, within)) ?? "default";
+  const [service = "", ...rest] = (COMPUTE_KINDS[compute]?.arn(name, around) ?? "").split(":");
+  const made = `arn:${partition}:${service}:${region}:${accountId}:${rest.join(":")}`;
+  const own = textAt(resource.props, "arn");
+  return typeof own === "string" && kindIn(own) === kindIn(made) ? own : made;
+}
+
+/** `task` of `arn:aws:ecs:eu-west-1:111122223333:task/web/0a1b`. */
+function kindIn(arn: string): string {
+  return /^(?:[^:]*:){5}([^:/]*)/.exec(arn)?.[1] ?? "";
+}
+
+/** What has a role and hands it on, such as an instance profile. */
+interface Held {
+  readonly resource: StackResource;
+  readonly holding: Holding;
+}
+
+function throughHolding(
+  resource: StackResource,
+  { through }: Carrier,
+  holdings: ReadonlyMap<string, Held>,
   setting: ComputeSetting,
 ): string | undefined {
-  for (const property of properties) {
-    const value = textAt(resource.props, property);
-    const from = urnsOf(resource, property);
-    const profile =
-      from.map((urn) => profiles.get(urn)).find((one) => one !== undefined) ??
-      (typeof value === "string"
-        ? [...profiles.values()].find(({ props }) => props.name === value.slice(value.lastIndexOf("/") + 1))
-        : undefined);
-    if (profile !== undefined) return reference(profile, ["role"], setting);
+  for (const property of through?.at ?? []) {
+    // A task definition's ARN has its revision behind its name.
+    const name = lastNameAt(resource, property)?.replace(/:\d+$/, "") ?? "";
+    const held =
+      urnsOf(resource, property)
+        .map((urn) => holdings.get(urn))
+        .find((one) => one !== undefined) ?? holdings.get(`${through?.holding ?? ""} ${name}`);
+    if (held !== undefined) return reference(held.resource, [held.holding.role], setting);
   }
   return undefined;
 }
@@ -156,15 +112,33 @@ function reference(
   setting: ComputeSetting,
 ): string | undefined {
   for (const property of properties) {
-    const value = textAt(resource.props, property);
+    const value = textWithin(resource.props, property);
     if (value === undefined) continue;
-    const found = setting.roleArn({
-      ...(value === UNKNOWN ? {} : { name: value.slice(value.lastIndexOf("/") + 1) }),
-      urns: urnsOf(resource, property),
-    });
+    const name = value === UNKNOWN ? undefined : value.slice(value.lastIndexOf("/") + 1);
+    const found =
+      (name === undefined ? undefined : setting.roleArn({ name, urns: [] })) ??
+      setting.roleArn({ urns: urnsOf(resource, property) });
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The text at a property, which may be within one that is written as JSON: `containerProperties.jobRoleArn`. */
+function textWithin(props: TreeObject, property: string): ReturnType<typeof textAt> {
+  const [root = "", ...rest] = property.split(".");
+  const written = textAt(props, root);
+  if (rest.length === 0 || typeof written !== "string") return textAt(props, property);
+  try {
+    return textAt(JSON.parse(written) as Tree, rest.join("."));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name that a property has or that an ARN in it ends with. */
+function lastNameAt({ props }: StackResource, property: string): string | undefined {
+  const value = textAt(props, property);
+  return typeof value === "string" ? value.slice(value.lastIndexOf("/") + 1) : undefined;
 }
 
 function urnsOf({ propertyDependencies }: StackResource, property: string): readonly string[] {

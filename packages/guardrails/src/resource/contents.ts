@@ -1,3 +1,4 @@
+import { isCompute } from "../surfaces/carriers";
 import type { ContainerSurface } from "../surfaces/surface";
 import { surfaceOf } from "../surfaces/surfaces";
 import { workedOut } from "../template/intrinsics";
@@ -65,7 +66,7 @@ function cloudControlContents(
   const type = textAt(resource.props, typeName);
   if (type === undefined) return NOTHING;
   if (type === UNKNOWN) return { resources: [], unreadable: [{ property: typeName, reason: "unknown" }] };
-  if (surfaceOf(type) === undefined) return NOTHING;
+  if (!isJudged(type)) return NOTHING;
   const state = valueAt(resource.props, properties);
   if (state === undefined) return NOTHING;
   if (state === UNKNOWN) return { resources: [], unreadable: [{ property: properties, reason: "unknown" }] };
@@ -76,6 +77,11 @@ function cloudControlContents(
     resources: [inside(resource, { type, name: resource.name, path: properties, props })],
     unreadable: [],
   };
+}
+
+/** Whether anything enters through resources of the type, or they run with a role. */
+function isJudged(type: string): boolean {
+  return surfaceOf(type) !== undefined || isCompute(type);
 }
 
 function jsonObject(text: string): TreeObject | undefined {
@@ -116,7 +122,7 @@ function templateContents(
     }
     const { Type: type } = written;
     if (type.endsWith("::MODULE")) unreadable.push({ property: path, reason: "module" });
-    if (surfaceOf(type) === undefined) continue;
+    if (!isJudged(type)) continue;
     const worked = workedOut(written.Properties ?? {}, names);
     if (worked === UNKNOWN) {
       unreadable.push({ property: `${path}.Properties`, reason: unreadAs(written.Properties, "function") });
@@ -152,7 +158,9 @@ function unreadAs(written: Tree | undefined, otherwise: Unreadable["reason"]): U
 
 /** Under the name that the rest of the template calls it by. */
 function named(props: TreeObject, written: TreeObject, reference: Tree): TreeObject {
-  const isHolder = typeof written.Type === "string" && surfaceOf(written.Type)?.is !== undefined;
+  const isHolder =
+    typeof written.Type === "string" &&
+    (surfaceOf(written.Type)?.is !== undefined || isCompute(written.Type));
   const property = namePropertyOf(written);
   if (!isHolder || property === undefined || property in props || typeof reference !== "string") return props;
   return { ...props, [property]: reference.slice(reference.lastIndexOf("/") + 1) };

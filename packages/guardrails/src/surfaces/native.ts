@@ -15,7 +15,7 @@ export function nativeToken(type: string): string {
 }
 
 /** `policies[].policyDocument` of `Policies[].PolicyDocument`. */
-function property(pattern: string): string {
+export function nativeProperty(pattern: string): string {
   if (pattern === "self") return pattern;
   return pattern
     .split(".")
@@ -39,69 +39,69 @@ function native(surface: Surface): Surface {
     ...(is && {
       is: {
         kind: is.kind,
-        ...(is.name && { name: property(is.name) }),
-        ...(is.path && { path: property(is.path) }),
-        ...(is.boundary && { boundary: property(is.boundary) }),
+        ...(is.name && { name: nativeProperty(is.name) }),
+        ...(is.path && { path: nativeProperty(is.path) }),
+        ...(is.boundary && { boundary: nativeProperty(is.boundary) }),
       },
     }),
     ...(documents && {
       documents: documents.map((row) => ({
         ...row,
-        property: property(row.property),
+        property: nativeProperty(row.property),
         ...(row.holder && { holder: holder(row.holder) }),
       })),
     }),
     ...(attachments && {
       attachments: attachments.map((row) => ({
         ...row,
-        policy: property(row.policy),
+        policy: nativeProperty(row.policy),
         ...(row.to && { to: row.to.map(holder) }),
       })),
     }),
     ...(memberships && {
-      memberships: { users: property(memberships.users), groups: property(memberships.groups) },
+      memberships: { users: nativeProperty(memberships.users), groups: nativeProperty(memberships.groups) },
     }),
     ...(login && {
       login: {
-        user: property(login.user),
-        ...(login.given && { given: property(login.given) }),
-        resetRequired: property(login.resetRequired),
-        length: property(login.length),
+        user: nativeProperty(login.user),
+        ...(login.given && { given: nativeProperty(login.given) }),
+        resetRequired: nativeProperty(login.resetRequired),
+        length: nativeProperty(login.length),
       },
     }),
-    ...(credential && { credential: property(credential) }),
-    ...(surface.federation && { federation: property(surface.federation) }),
+    ...(credential && { credential: nativeProperty(credential) }),
+    ...(surface.federation && { federation: nativeProperty(surface.federation) }),
     ...(grant && { grant: nativeGrant(grant) }),
-    ...(doors && { doors: doors.map((row) => ({ ...row, property: property(row.property) })) }),
+    ...(doors && { doors: doors.map((row) => ({ ...row, property: nativeProperty(row.property) })) }),
     ...(contains?.kind === "template" && {
       contains: {
         kind: "template",
-        template: property(contains.template),
-        ...(contains.parameters && { parameters: property(contains.parameters) }),
+        template: nativeProperty(contains.template),
+        ...(contains.parameters && { parameters: nativeProperty(contains.parameters) }),
       },
     }),
     ...(surface.hidden && {
-      hidden: surface.hidden.map((row) => ({ ...row, property: property(row.property) })),
+      hidden: surface.hidden.map((row) => ({ ...row, property: nativeProperty(row.property) })),
     }),
   };
 }
 
 function holder(row: HolderSurface): HolderSurface {
-  return row === "self" ? row : { kind: row.kind, name: property(row.name) };
+  return row === "self" ? row : { kind: row.kind, name: nativeProperty(row.name) };
 }
 
 function nativeGrant({ action, principal, conditions, condition, ...rest }: GrantSurface): GrantSurface {
-  const named = Object.entries(conditions).map(([name, row]) => [property(name), row] as const);
+  const named = Object.entries(conditions).map(([name, row]) => [nativeProperty(name), row] as const);
   return {
     ...rest,
-    action: typeof action === "string" ? property(action) : action,
-    principal: property(principal),
+    action: typeof action === "string" ? nativeProperty(action) : action,
+    principal: nativeProperty(principal),
     conditions: Object.fromEntries(named),
     ...(condition && {
       condition: {
-        operator: property(condition.operator),
-        key: property(condition.key),
-        value: property(condition.value),
+        operator: nativeProperty(condition.operator),
+        key: nativeProperty(condition.key),
+        value: nativeProperty(condition.value),
       },
     }),
   };

@@ -1,3 +1,4 @@
+import { carrierOf, holdingOf } from "../surfaces/carriers";
 import { surfaceOf } from "../surfaces/surfaces";
 import type { Tree, TreeObject } from "../tree/tree";
 import { isObject, UNKNOWN, valueAt } from "../tree/tree";
@@ -120,7 +121,7 @@ const REF_IS_ARN: ReadonlySet<string> = new Set([
 /** Where a resource of a template has its name, for those that hold permissions, and for the usual spellings. */
 export function namePropertyOf(resource: TreeObject): string | undefined {
   const type = typeOf(resource);
-  const known = surfaceOf(type)?.is?.name;
+  const known = surfaceOf(type)?.is?.name ?? carrierOf(type)?.name ?? holdingOf(type)?.name;
   if (known !== undefined) return known;
   const { Properties } = resource;
   const kind = type.split("::")[2] ?? "";

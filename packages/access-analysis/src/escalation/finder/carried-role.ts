@@ -2,7 +2,7 @@ import type { ComputeModel } from "../../account/account";
 import type { Principal } from "../../account/principal-access";
 import type { Prospect } from "../hop";
 import type { GrantedStep } from "../permission";
-import { permitted } from "../permission";
+import { permittedWhollyOn } from "../permission";
 import { sameCompute } from "../resource-place";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
@@ -31,7 +31,9 @@ function byNamed(
     const granted: GrantedStep[] = [];
     for (const { action, on } of rule.steps) {
       const found =
-        on === "anything" ? scene.somewhere(principal, action) : permitted(principal, action, arn);
+        on === "anything"
+          ? scene.somewhere(principal, action)
+          : permittedWhollyOn(principal, action, arn, scene.place);
       if (found === undefined) return undefined;
       const text = `${found.step.action} on ${name ?? arn}, which runs as ${target.label}`;
       granted.push({ ...found, step: { ...found.step, text } });

@@ -117,6 +117,20 @@ describe("roles that are passed", () => {
     ]);
   });
 
+  it("hang on it too where the description says that there is none", () => {
+    const one = (roleArn: string): readonly string[] =>
+      waysOf(
+        account({
+          users: [user("mallory", [PASS, { Action: ["glue:UpdateJob", "glue:StartJobRun"] }])],
+          roles: [role("batch", trust({ Service: "glue.amazonaws.com" }), [ADMINISTRATOR])],
+          compute: [{ type: "glue:job", arn: `arn:aws:glue:eu-west-1:${ACCOUNT}:job/nightly`, roleArn }],
+        }),
+        "mallory",
+      );
+    expect(one("arn:none")).toEqual(["glue-005 role/batch administrator possible"]);
+    expect(one(arn("role", "batch"))).toEqual(["glue-005 role/batch administrator certain"]);
+  });
+
   it("may be given more first", () => {
     const grants = [
       { ...PASS, Resource: arn("role", "worker") },

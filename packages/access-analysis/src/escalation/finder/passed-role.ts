@@ -87,6 +87,10 @@ function profileSteps(
 
 /** What has to be there already, unless the account's compute says that it is. */
 function hangsOnOf({ account }: Scene, { hangsOn, compute }: EscalationRule): string | undefined {
-  const there = account.model.compute?.some(({ type }) => sameCompute(type, compute ?? "")) ?? false;
+  const there =
+    account.model.compute?.some(
+      // A role that nobody knows stands for a kind of which there is nothing.
+      ({ type, roleArn }) => sameCompute(type, compute ?? "") && account.byArn.has(roleArn),
+    ) ?? false;
   return there ? undefined : hangsOn;
 }

@@ -88,7 +88,235 @@ function oneDocument(
   return { name, resources: [policy("deploy", ...statements)], expect, example };
 }
 
+/** A role of one service with something of its own, what runs with it, and one who may do this to whatever runs. */
+function running(
+  name: string,
+  service: string,
+  compute: readonly CaseResource[],
+  actions: string | readonly string[],
+  expect: RuleCase["expect"],
+  on = "*",
+): RuleCase {
+  return {
+    name,
+    resources: [
+      user("ops"),
+      member("ops", "operators"),
+      groupPolicy("operators", allow(actions, on)),
+      role({ assumeRolePolicy: documentText(trust({ Service: service })) }, "worker"),
+      rolePolicy("worker", allow("s3:PutObject", "arn:aws:s3:::acme-site/*")),
+      ...compute,
+    ],
+    expect,
+  };
+}
+
+const worker = iam("role/worker");
+const task = {
+  type: "aws:ecs/taskDefinition:TaskDefinition",
+  name: "web",
+  props: { family: "web", taskRoleArn: worker },
+};
+
+function ecsService(more: TreeObject): CaseResource {
+  return {
+    type: "aws:ecs/service:Service",
+    name: "web",
+    props: {
+      name: "web",
+      cluster: "arn:aws:ecs:eu-west-1:111122223333:cluster/prod",
+      taskDefinition: "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:7",
+      ...more,
+    },
+  };
+}
+
+function functionTemplate(type: string, functionRole: Tree): CaseResource {
+  return {
+    type: "aws:cloudformation/stack:Stack",
+    name: "shop",
+    props: {
+      name: "shop",
+      templateBody: JSON.stringify({
+        Resources: { Orders: { Type: type, Properties: { FunctionName: "orders", Role: functionRole } } },
+      }),
+    },
+  };
+}
+
+/** What of a stack runs with a role, and by which calls somebody is in it. */
+const compute: readonly RuleCase[] = [
+  running(
+    "a function whose variables and layers somebody may set",
+    "lambda.amazonaws.com",
+    [{ type: "aws:lambda/function:Function", name: "shop", props: { name: "shop", role: worker } }],
+    "lambda:UpdateFunctionConfiguration",
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "on shop" }],
+  ),
+  running(
+    "a function of which somebody may only say what it costs",
+    "lambda.amazonaws.com",
+    [{ type: "aws:lambda/function:Function", name: "shop", props: { name: "shop", role: worker } }],
+    "lambda:PutFunctionConcurrency",
+    [],
+  ),
+  running(
+    "a function of Cloud Control's",
+    "lambda.amazonaws.com",
+    [{ type: "aws-native:lambda:Function", name: "shop", props: { functionName: "shop", role: worker } }],
+    "lambda:UpdateFunctionCode",
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "on shop" }],
+  ),
+  running(
+    "a function in a template",
+    "lambda.amazonaws.com",
+    [functionTemplate("AWS::Lambda::Function", worker)],
+    "lambda:UpdateFunctionCode",
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "on orders" }],
+  ),
+  running(
+    "a layer in a template, which has no role",
+    "lambda.amazonaws.com",
+    [functionTemplate("AWS::Lambda::LayerVersion", worker)],
+    "lambda:UpdateFunctionCode",
+    [],
+  ),
+  running(
+    "a state machine that somebody may rewrite and start",
+    "states.amazonaws.com",
+    [{ type: "aws:sfn/stateMachine:StateMachine", name: "flow", props: { name: "flow", roleArn: worker } }],
+    ["states:UpdateStateMachine", "states:StartExecution"],
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "on flow" }],
+  ),
+  running(
+    "a state machine that somebody may start as it is",
+    "states.amazonaws.com",
+    [{ type: "aws:sfn/stateMachine:StateMachine", name: "flow", props: { name: "flow", roleArn: worker } }],
+    "states:StartExecution",
+    [],
+  ),
+  running(
+    "a service of ECS with a shell for whoever may ask",
+    "ecs-tasks.amazonaws.com",
+    [task, ecsService({ enableExecuteCommand: true })],
+    "ecs:ExecuteCommand",
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "ecs:ExecuteCommand on web" }],
+  ),
+  running(
+    "a service of ECS without one",
+    "ecs-tasks.amazonaws.com",
+    [task, ecsService({})],
+    "ecs:ExecuteCommand",
+    [],
+  ),
+  running(
+    "a shell in the tasks of another cluster",
+    "ecs-tasks.amazonaws.com",
+    [task, ecsService({ enableExecuteCommand: true })],
+    "ecs:ExecuteCommand",
+    [],
+    "arn:aws:ecs:*:*:task/test/*",
+  ),
+  running(
+    "a job of Batch, whose command is for whoever submits it to say",
+    "ecs-tasks.amazonaws.com",
+    [
+      {
+        type: "aws:batch/jobDefinition:JobDefinition",
+        name: "nightly",
+        props: { name: "nightly", containerProperties: JSON.stringify({ image: "x", jobRoleArn: worker }) },
+      },
+    ],
+    "batch:SubmitJob",
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "batch:SubmitJob on nightly" }],
+  ),
+  running(
+    "a cluster with a role for its pods",
+    "pods.eks.amazonaws.com",
+    [
+      {
+        type: "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+        name: "orders",
+        props: { clusterName: "prod", namespace: "shop", serviceAccount: "orders", roleArn: worker },
+      },
+    ],
+    ["eks:CreateAccessEntry", "eks:AssociateAccessPolicy"],
+    [{ summary: "ops becomes role/worker in 2 steps:", evidence: "eks:CreateAccessEntry on prod" }],
+  ),
+  running(
+    "a domain of SageMaker that somebody may sign in to as its users",
+    "sagemaker.amazonaws.com",
+    [
+      {
+        type: "aws:sagemaker/domain:Domain",
+        name: "lab",
+        props: { domainName: "lab", defaultUserSettings: { executionRole: worker } },
+      },
+    ],
+    "sagemaker:CreatePresignedDomainUrl",
+    [{ summary: "ops becomes role/worker in 1 step:" }],
+  ),
+  ...[
+    "ssm:SendCommand",
+    "ssm:CreateAssociation",
+    "ec2-instance-connect:SendSSHPublicKey",
+    "ssm:StartSession",
+  ].map((action) =>
+    running(
+      `an instance that somebody gets into: ${action}`,
+      "ec2.amazonaws.com",
+      [
+        {
+          type: "aws:iam/instanceProfile:InstanceProfile",
+          name: "web",
+          props: { name: "web", role: "worker" },
+        },
+        { type: "aws:ec2/instance:Instance", name: "web", props: { iamInstanceProfile: "web" } },
+      ],
+      action,
+      [{ summary: "ops becomes role/worker in 1 step:", evidence: `${action} on web` }],
+    ),
+  ),
+  running(
+    "an instance with whose association somebody may do all but choose a document",
+    "ec2.amazonaws.com",
+    [
+      {
+        type: "aws:iam/instanceProfile:InstanceProfile",
+        name: "web",
+        props: { name: "web", role: "worker" },
+      },
+      { type: "aws:ec2/instance:Instance", name: "web", props: { iamInstanceProfile: "web" } },
+    ],
+    "ssm:CreateAssociation",
+    [],
+    "arn:aws:ec2:*:*:instance/*",
+  ),
+  running(
+    "a cluster of EMR that runs the steps that somebody adds",
+    "ec2.amazonaws.com",
+    [
+      {
+        type: "aws:iam/instanceProfile:InstanceProfile",
+        name: "web",
+        props: { name: "web", role: "worker" },
+      },
+      {
+        type: "aws:emr/cluster:Cluster",
+        name: "numbers",
+        props: {
+          name: "numbers",
+          ec2Attributes: { instanceProfile: "arn:aws:iam::111122223333:instance-profile/web" },
+        },
+      },
+    ],
+    "elasticmapreduce:AddJobFlowSteps",
+    [{ summary: "ops becomes role/worker in 1 step:", evidence: "on numbers" }],
+  ),
+];
+
 export const noPrivilegeEscalationCases: readonly RuleCase[] = [
+  ...compute,
   {
     name: "a way through a role that administers the account",
     resources: [
