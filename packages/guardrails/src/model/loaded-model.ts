@@ -9,6 +9,7 @@ import {
   contextOf,
   documentEscalations,
   ESCALATION_RULES,
+  newAccess,
   proveDelegation,
   sparesFew,
   trustOpenness,
@@ -53,6 +54,7 @@ export function accessModel(): AccessModel {
     sparesFew,
     analyseAccount,
     proveDelegation,
+    newAccess,
     escalationRule: (id) => rules.get(id),
     escalations: (document, own) =>
       documentEscalations({ allow: [document], ...(own === undefined ? {} : { own }) }),

@@ -7,6 +7,7 @@ import type {
   EffectiveAccess,
   Escalation,
   EscalationRule,
+  newAccess,
   Own,
   proveDelegation,
   SourcedDocument,
@@ -30,6 +31,7 @@ export interface AccessModel {
   readonly sparesFew: typeof sparesFew;
   readonly analyseAccount: typeof analyseAccount;
   readonly proveDelegation: typeof proveDelegation;
+  readonly newAccess: typeof newAccess;
   /** The rule of an escalation, by its id. */
   escalationRule(id: string): EscalationRule | undefined;
   /** The ways to more access that one document opens by itself. @param own what stands for its holder's own */

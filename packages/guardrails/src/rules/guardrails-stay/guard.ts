@@ -1,3 +1,4 @@
+import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AdministratorPlace } from "../../administrator/place";
 import { isAdministratorPlace } from "../../administrator/place";
 import type { BoundaryFolder } from "../../boundary/boundary";
@@ -21,6 +22,16 @@ export interface Guard {
   readonly text: string;
   /** Whoever it is for. Where they go as well, nothing is lost. */
   readonly holder?: Holder;
+  /** What it comes to, where it is a document. */
+  readonly holds?: Held;
+}
+
+export interface Held {
+  readonly kind: "boundary" | "gate";
+  /** Absent where nothing of it can be read. */
+  readonly document?: PolicyDocument;
+  /** The property that hides a part of it. */
+  readonly hidden?: string;
 }
 
 const PASSWORD_POLICY = "aws:iam/accountPasswordPolicy:AccountPasswordPolicy";
@@ -36,21 +47,31 @@ export function guardsOf(
   const facts = factsOf(resource);
   return [
     ...(isBoundary(facts, places)
-      ? [{ key: "boundary", text: `the boundary ${nameOf(facts, resource)}` }]
+      ? [
+          {
+            key: "boundary",
+            text: `the boundary ${nameOf(facts, resource)}`,
+            holds: heldBy(facts.documents[0], "boundary", model),
+          },
+        ]
       : []),
     ...administratorPlace(facts, places),
     ...facts.documents.flatMap((fact) => gates(fact, resource, model)),
     ...facts.attachments.flatMap(({ policy, asBoundary, holder }): Guard[] => {
       if (asBoundary || typeof policy !== "string") return [];
       const attached = stackBefore.find((one) => isPolicy(one, policy));
-      const asks =
+      const holds =
         attached === undefined
-          ? accountPolicy?.(policy)?.statements.some((statement) => isMfaDenial(statement)) === true
-          : factsOf(attached).documents.some((fact) => asksForMfa(fact, model));
-      if (!asks) return [];
+          ? { kind: "gate" as const, document: accountPolicy?.(policy) }
+          : heldBy(
+              factsOf(attached).documents.find((fact) => asksForMfa(fact, model)),
+              "gate",
+              model,
+            );
+      if (holds?.document?.statements.some((statement) => isMfaDenial(statement)) !== true) return [];
       const name = attached?.name ?? policyNameOf(policy);
       const text = `the denial without MFA for ${holderName(holder, resource)}: ${name}`;
-      return [{ key: `gate ${holderName(holder, resource)}`, text, holder }];
+      return [{ key: `gate ${holderName(holder, resource)}`, text, holder, holds }];
     }),
   ];
 }
@@ -77,7 +98,14 @@ function gates(fact: DocumentFact, resource: GuardedResource, model: AccessModel
     holder.kind === "policy"
       ? `the policy ${who}, which denies what is done without MFA`
       : `the denial without MFA of ${who}`;
-  return [{ key: `gate ${who}`, text, holder }];
+  return [{ key: `gate ${who}`, text, holder, holds: heldBy(fact, "gate", model) }];
+}
+
+function heldBy(fact: DocumentFact | undefined, kind: Held["kind"], model: AccessModel): Held | undefined {
+  if (fact === undefined) return undefined;
+  const { document, unknown } = model.read(fact);
+  const [hidden] = unknown;
+  return { kind, ...(document && { document }), ...(hidden !== undefined && { hidden }) };
 }
 
 /** What cannot be read yet may be the gate as well, which the rules about gates see to. */

@@ -7,7 +7,7 @@ import { parametersOf } from "../../rule/rule";
 import { policyFromValue } from "@plinth/iam-policy";
 import { allow, documentText, mfaGate } from "../../rule-case/documents";
 import { caseUrn } from "../../rule-case/rule-case";
-import type { TreeObject } from "../../tree/tree";
+import type { Tree, TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
 import { guardrailsStay } from "./guardrails-stay";
 
@@ -21,6 +21,14 @@ function resource(type: string, name: string, props: TreeObject): GuardedResourc
 }
 
 const gate = documentText(mfaGate());
+const exempt = mfaGate().NotAction as readonly string[];
+function deny(action: Tree, on: Tree): TreeObject {
+  return { ...allow(action, on), Effect: "Deny" };
+}
+/** A denial without MFA that is no whole gate. */
+function denial(action: string, on: string): TreeObject {
+  return { ...deny(action, on), Condition: mfaGate().Condition };
+}
 const reading = documentText(allow("s3:GetObject", "arn:aws:s3:::acme/*"));
 const arn = (rest: string): string => `arn:aws:iam::111122223333:${rest}`;
 
@@ -53,6 +61,11 @@ const inline = resource("aws:iam/groupPolicy:GroupPolicy", "people-gate", {
 const reader = resource("aws:iam/policy:Policy", "reader", { name: "reader", path: "/", policy: reading });
 const passwords = resource("aws:iam/accountPasswordPolicy:AccountPasswordPolicy", "passwords", {
   minimumPasswordLength: 20,
+});
+const closing = resource("aws:iam/policy:Policy", "closing", {
+  name: "closing",
+  path: "/boundary/",
+  policy: documentText(allow("*", "*"), deny(["iam:*", "organizations:*"], "*")),
 });
 const stack = [
   boundary,
@@ -169,6 +182,78 @@ describe("a change is refused that", () => {
       { before: under, to: { permissionsBoundary: undefined } },
       "role/batch loses its boundary",
     ],
+    [
+      "leaves a denial without MFA of hardly anything",
+      { before: gatePolicy, to: { policy: documentText(denial("s3:DeleteBucket", "arn:aws:s3:::zzz")) } },
+      "This change weakens the policy gate, which denies what is done without MFA: it no longer denies iam:AcceptDelegationRequest on *",
+    ],
+    [
+      "takes one service out of a gate",
+      { before: inline, to: { policy: documentText(mfaGate({ NotAction: [...exempt, "s3:*"] })) } },
+      "This change weakens the denial without MFA of group/people: it no longer denies s3:* on *",
+    ],
+    [
+      "makes a gate hold in one place only",
+      { before: inline, to: { policy: documentText(mfaGate({ Resource: "arn:aws:s3:::acme/*" })) } },
+      "This change weakens the denial without MFA of group/people: it no longer denies iam:AcceptDelegationRequest on *",
+    ],
+    [
+      "makes a gate miss calls with a key",
+      {
+        before: inline,
+        to: {
+          policy: documentText(mfaGate({ Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } })),
+        },
+      },
+      "This change weakens the denial without MFA of group/people: it no longer denies iam:AcceptDelegationRequest on *",
+    ],
+    [
+      "attaches a weaker gate in its place",
+      {
+        before: attachment,
+        to: { policyArn: arn("policy/weak") },
+        replaces: true,
+        beside: [
+          resource("aws:iam/policy:Policy", "weak", {
+            name: "weak",
+            policy: documentText(denial("s3:DeleteBucket", "*")),
+          }),
+        ],
+      },
+      "This change weakens the denial without MFA for group/people: gate: it no longer denies iam:AcceptDelegationRequest on *",
+    ],
+    [
+      "opens a boundary to everything",
+      { before: boundary, to: { policy: documentText(allow("*", "*")) } },
+      "This change weakens the boundary workload: it lets through everything",
+    ],
+    [
+      "opens a boundary to a way to more access",
+      {
+        before: boundary,
+        to: { policy: documentText(allow(["s3:GetObject", "iam:AttachUserPolicy"], "*")) },
+      },
+      "This change weakens the boundary workload: it lets through iam:AttachUserPolicy on arn:aws:iam::111122223333:user/plinth-self, a way to more access",
+    ],
+    [
+      "takes a denial out of a boundary",
+      { before: closing, to: { policy: documentText(allow("*", "*"), deny("iam:*", "*")) } },
+      "This change weakens the boundary closing: it no longer denies organizations:* on *",
+    ],
+    [
+      "spares a resource from a boundary's denial",
+      {
+        before: closing,
+        to: {
+          policy: documentText(allow("*", "*"), {
+            Effect: "Deny",
+            Action: ["iam:*", "organizations:*"],
+            NotResource: "arn:aws:iam::111122223333:role/x",
+          }),
+        },
+      },
+      "This change weakens the boundary closing: it no longer denies iam:* on arn:aws:iam::111122223333:role/x",
+    ],
   ])("%s", (_name, change, summary) => {
     expect(said(change)).toEqual([summary]);
   });
@@ -239,6 +324,18 @@ describe("it cannot be told of a change whether it takes a guardrail away that",
       "path",
     ],
     [
+      "changes a boundary into what nobody knows yet",
+      { before: boundary, to: { policy: UNKNOWN } },
+      "Cannot tell whether this change weakens the boundary workload: policy cannot be read after the change",
+      "policy",
+    ],
+    [
+      "changes a boundary whose document is encrypted in the state",
+      { before: hidden(boundary, "policy"), to: { policy: gate } },
+      "Cannot tell whether this change weakens the boundary workload: policy cannot be read in the state",
+      "policy",
+    ],
+    [
       "changes a gate into what nobody knows yet",
       { before: gatePolicy, to: { policy: UNKNOWN } },
       "Cannot tell whether this change takes away the policy gate, which denies what is done without MFA: policy cannot be read after the change",
@@ -304,6 +401,57 @@ describe("a change is let pass that", () => {
     [
       "changes a gate that still asks for MFA",
       { before: gatePolicy, to: { policy: documentText(mfaGate({ Sid: "Other" })) } },
+    ],
+    [
+      "makes a gate deny more",
+      { before: gatePolicy, to: { policy: documentText(mfaGate({ NotAction: exempt.slice(2) })) } },
+    ],
+    [
+      "makes a gate spare what enrols a device",
+      {
+        before: resource("aws:iam/policy:Policy", "strict", {
+          name: "strict",
+          policy: documentText(mfaGate({ NotAction: exempt.slice(2) })),
+        }),
+        to: { policy: gate },
+      },
+    ],
+    [
+      "writes a gate as two statements",
+      {
+        before: inline,
+        to: {
+          policy: documentText(
+            mfaGate({ Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
+            mfaGate({ Sid: "Keys", Condition: { Null: { "aws:MultiFactorAuthPresent": "true" } } }),
+          ),
+        },
+      },
+    ],
+    [
+      "denies the same with or without MFA",
+      {
+        before: inline,
+        to: { policy: documentText(mfaGate(), mfaGate({ Sid: "All", Condition: undefined })) },
+      },
+    ],
+    [
+      "lets a boundary let through one more service",
+      {
+        before: boundary,
+        to: { policy: documentText(allow("s3:GetObject", "arn:aws:s3:::acme/*"), allow("sqs:*", "*")) },
+      },
+    ],
+    [
+      "lets a boundary say by its grants what it said by its denials",
+      { before: closing, to: { policy: documentText(allow(["s3:*", "sqs:*"], "*")) } },
+    ],
+    [
+      "makes a boundary deny more",
+      {
+        before: closing,
+        to: { policy: documentText(allow("*", "*"), deny(["iam:*", "organizations:*", "account:*"], "*")) },
+      },
     ],
     ["changes the password policy", { before: passwords, to: { minimumPasswordLength: 8 } }],
     [

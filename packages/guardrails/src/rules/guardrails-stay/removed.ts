@@ -8,14 +8,14 @@ import type { Guard, Places } from "./guard";
 import { guardsOf, isPolicy, nameOf } from "./guard";
 import type { PerhapsGuard } from "./perhaps";
 import { perhapsGuards } from "./perhaps";
+import { weakened } from "./weakened";
 
 /** What the change takes away of what the guardrails rest on. */
 export function removed(removal: Removal, places: Places, model: AccessModel): Finding[] {
   const { before, after } = removal;
   const guards = guardsOf(before, removal, places, model);
-  const left = new Set(
-    after === undefined ? [] : guardsOf(after, removal, places, model).map(({ key }) => key),
-  );
+  const leftover = after === undefined ? [] : guardsOf(after, removal, places, model);
+  const left = new Set(leftover.map(({ key }) => key));
   const unclear = after === undefined ? [] : perhapsGuards(after, removal, places, model);
   // IAM's names are unique: a successor of the same name can only be made once this is gone.
   const gap = removal.replaces && after !== undefined && sameName(before, after);
@@ -32,6 +32,11 @@ export function removed(removal: Removal, places: Places, model: AccessModel): F
         ? lostFinding(guard, removal, gap)
         : cannotTell(removal, guard.text, afterwards, "after the change");
     }),
+    ...guards
+      .filter((guard) => !lost.includes(guard) && !goesWithHolder(guard, removal))
+      .flatMap((guard) => weakerFindings(guard, leftover, removal, model))
+      // What is said below of the same property needs no second line.
+      .filter(({ unknown }) => !perhaps.some(({ property }) => property === unknown?.property)),
     ...perhaps.map((guard) => cannotTell(removal, guard.text, guard, "in the state")),
     ...lostBoundary(before, after),
   ];
@@ -51,17 +56,44 @@ function lostFinding({ text }: Guard, { before, after }: Removal, gap: boolean):
   };
 }
 
+/** A guard that stays by its name, and may hold less than before. */
+function weakerFindings(
+  guard: Guard,
+  leftover: readonly Guard[],
+  removal: Removal,
+  model: AccessModel,
+): Finding[] {
+  const rest = leftover.filter(({ key }) => key === guard.key);
+  const weaker = weakened(guard, rest, model);
+  if (weaker === undefined) return [];
+  const hidden = (guards: readonly Guard[]): string | undefined =>
+    guards.map(({ holds }) => holds?.hidden).find((property) => property !== undefined);
+  const [before, after] = [hidden([guard]), hidden(rest)];
+  const where = before === undefined ? "after the change" : "in the state";
+  const property = before ?? after;
+  if (property !== undefined) return [cannotTell(removal, guard.text, { property }, where, "weakens")];
+  return [
+    {
+      urn: removal.before.urn,
+      summary: `This change weakens ${guard.text}: ${weaker}`,
+      removal: true,
+      fix: "let it hold what it held; where that has to change, waive this by name and until a date (grant: { removal: true })",
+    },
+  ];
+}
+
 /** What is encrypted, or not known yet, may be what the guardrails rest on. */
 function cannotTell(
   { before, after }: Removal,
   text: string,
-  { property, of }: PerhapsGuard,
+  { property, of }: Pick<PerhapsGuard, "property" | "of">,
   when: keyof typeof REMEDIES,
+  does = after === undefined ? "deletes" : "takes away",
 ): Finding {
   const place = of === undefined ? property : `${property} of ${of}`;
   return {
     urn: before.urn,
-    summary: `Cannot tell whether this change ${after === undefined ? "deletes" : "takes away"} ${text}: ${place} cannot be read ${when}`,
+    summary: `Cannot tell whether this change ${does} ${text}: ${place} cannot be read ${when}`,
     removal: true,
     unknown: { property, remedy: REMEDIES[when] },
   };
