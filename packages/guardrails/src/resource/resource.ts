@@ -1,5 +1,5 @@
 import type { Tree, TreeObject } from "../tree/tree";
-import { valuesAt } from "../tree/tree";
+import { textAt, valuesAt } from "../tree/tree";
 
 /** A resource as an engine shows it to a policy pack: type token, inputs (or outputs, in a stack check), options. */
 export interface GuardedResource {
@@ -23,14 +23,27 @@ export interface StackResource extends GuardedResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The AWS account a resource is made in, where its provider says so (`aws:allowedAccountIds` with one entry). */
+/**
+ * The AWS account a resource is made in, where its provider says so: by `aws:allowedAccountIds` with one entry, else by the
+ * last of the roles that it takes.
+ */
 export function accountOf(resource: GuardedResource): string | undefined {
   if (resource.provider === undefined) return undefined;
-  const ids = valuesAt(providerInputs(resource.provider.props), "allowedAccountIds[]");
+  const inputs = providerInputs(resource.provider.props);
+  const ids = valuesAt(inputs, "allowedAccountIds[]");
+  if (ids.length === 0) return accountOfRole(inputs);
   const [only] = ids;
   // Twelve digits without quotes are a number in YAML.
   const id = typeof only?.value === "number" ? String(only.value) : only?.value;
   return ids.length === 1 && typeof id === "string" ? id : undefined;
+}
+
+/** Roles are taken one after the other; which one is last is not known where one of them is not. */
+function accountOfRole(inputs: TreeObject): string | undefined {
+  const roles = ["assumeRoles[]", "assumeRole"].flatMap((property) => valuesAt(inputs, property));
+  const last = roles.at(-1)?.value;
+  const arn = last === undefined ? undefined : textAt(last, "roleArn");
+  return typeof arn === "string" ? /^arn:[^:]*:iam::(\d{12}):role\//.exec(arn)?.[1] : undefined;
 }
 
 /** The inputs of a provider, in which all that is not a text travels as JSON text: `'["111122223333"]'`. */

@@ -1,5 +1,5 @@
 import { documentText, trust } from "../../rule-case/documents";
-import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
+import type { CaseResource, ExpectedFinding, RuleCase } from "../../rule-case/rule-case";
 import type { Tree, TreeObject } from "../../tree/tree";
 import { UNKNOWN } from "../../tree/tree";
 
@@ -293,6 +293,112 @@ const open: readonly (readonly [string, TreeObject, string])[] = [
   ["an environment of any repository", pipeline("environment:prod"), "more than one repository"],
 ];
 
+const ci = "arn:aws:iam::111122223333:role/ci";
+const mfa = { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
+const takes = (...accounts: string[]): TreeObject => ({
+  assumeRoles: JSON.stringify(accounts.map((id) => ({ roleArn: `arn:aws:iam::${id}:role/deploy` }))),
+});
+/** The role that is trusted, made by the same provider. */
+function beside(arn: Tree, provider: TreeObject = {}): CaseResource {
+  return {
+    ...roleTrusting(documentText(trust({ Service: "lambda.amazonaws.com" })), provider),
+    name: "ci",
+    props: { name: "ci", arn },
+  };
+}
+
+/** Whose account it is where aws:allowedAccountIds does not say so. */
+const accountless: readonly (readonly [
+  string,
+  TreeObject,
+  TreeObject,
+  ExpectedFinding | undefined,
+  ...CaseResource[],
+])[] = [
+  [
+    "a role of the account whose role the provider takes",
+    trust({ AWS: ci }),
+    takes("111122223333"),
+    undefined,
+  ],
+  [
+    "a role of the account whose role the provider takes in the older spelling",
+    trust({ AWS: ci }),
+    { assumeRole: '{"roleArn":"arn:aws:iam::111122223333:role/deploy"}' },
+    undefined,
+  ],
+  [
+    "a role of another account than that of the last role that the provider takes",
+    trust({ AWS: ci }),
+    takes("111122223333", "444455556666"),
+    { summary: `trusts ${ci} without an ExternalId`, on: "it" },
+  ],
+  [
+    "a role where the role that the provider takes is not known",
+    trust({ AWS: ci }),
+    { assumeRoles: UNKNOWN },
+    { summary: "Cannot tell whether", unknown: true, on: "it" },
+  ],
+  ["a role of the stack, by its ARN", trust({ AWS: ci }), {}, undefined, beside(ci)],
+  [
+    "a role of another account than the stack's ARNs are of",
+    trust({ AWS: ci }),
+    {},
+    { summary: `trusts ${ci} without an ExternalId`, on: "it" },
+    beside("arn:aws:iam::444455556666:role/ci"),
+  ],
+  [
+    "a role, by an ARN that is not known yet",
+    trust({ AWS: ci }),
+    {},
+    { summary: "Cannot tell whether", unknown: true, on: "it" },
+    beside(UNKNOWN),
+  ],
+  [
+    "a role where the stack's ARNs are of several accounts",
+    trust({ AWS: ci }),
+    {},
+    { summary: "Cannot tell whether", unknown: true, on: "it" },
+    beside(ci),
+    { ...beside("arn:aws:iam::444455556666:role/other"), name: "other" },
+  ],
+  [
+    "the account with MFA, by the stack's ARNs",
+    trust({ AWS: "111122223333" }, mfa),
+    {},
+    undefined,
+    beside(ci),
+  ],
+  [
+    "the whole account, by the stack's ARNs",
+    trust({ AWS: "111122223333" }),
+    {},
+    { summary: "trusts the whole account", on: "it" },
+    beside(ci),
+  ],
+  [
+    "all of the account by a condition on its number, by the stack's ARNs",
+    tied({ AWS: "*" }, "StringEquals", "aws:PrincipalAccount", "111122223333"),
+    {},
+    { summary: "trusts the whole account", on: "it" },
+    beside(ci),
+  ],
+  [
+    "a role of the account that stands in for one that nobody named",
+    trust({ AWS: "arn:aws:iam::123456789012:role/ci" }),
+    {},
+    undefined,
+    beside("arn:aws:iam::123456789012:role/ci"),
+  ],
+  [
+    "a role of an account where one stands in for it",
+    trust({ AWS: ci }),
+    {},
+    { summary: "Cannot tell whether", unknown: true, on: "it" },
+    beside("arn:aws:iam::123456789012:role/ci"),
+  ],
+];
+
 export const trustNamesPrincipalsCases: readonly RuleCase[] = [
   ...fine.map(([name, statement], index): RuleCase => ({
     name,
@@ -329,6 +435,11 @@ export const trustNamesPrincipalsCases: readonly RuleCase[] = [
     resources: [roleTrusting(documentText(trust({ AWS: "arn:aws:iam::111122223333:role/ci" })), {})],
     expect: [{ summary: "Cannot tell whether", fix: "aws:allowedAccountIds", unknown: true }],
   },
+  ...accountless.map(([name, statement, provider, expect, ...beside]): RuleCase => ({
+    name,
+    resources: [roleTrusting(documentText(statement), provider), ...beside],
+    expect: expect === undefined ? [] : [expect],
+  })),
   {
     name: "a role of the account that the configuration gives",
     resources: [roleTrusting(documentText(trust({ AWS: "arn:aws:iam::111122223333:role/ci" })), {})],

@@ -1,7 +1,11 @@
 import type { TrustFinding } from "@plinth/access-analysis";
+import type { PolicyDocument } from "@plinth/iam-policy";
+import type { Principal } from "../../account/account";
+import type { OwnAccount } from "../../account/own-account";
+import { ownAccountsOf } from "../../account/own-account";
 import type { DocumentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
-import type { AccessModel, Reading } from "../../model/model";
+import type { AccessModel } from "../../model/model";
 import { accountOf } from "../../resource/resource";
 import { elementsOf, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
@@ -67,37 +71,80 @@ export const trustNamesPrincipals = defineRule<TrustParameters>({
         ];
       });
   },
+
+  // Whose account it is shows in the ARNs of the stack where no provider says so.
+  checkStack(account, { parameters, model }) {
+    if (parameters.accountId !== "") return [];
+    const resources = new Map(account.resources.map((resource) => [resource.urn, resource]));
+    const ownAccountOf = ownAccountsOf(account);
+    return account.principals.flatMap((principal) => {
+      const resource = resources.get(principal.urn ?? "");
+      if (principal.trust === undefined || resource === undefined || accountOf(resource) !== undefined)
+        return [];
+      return onceOwned(principal, principal.trust, ownAccountOf(resource), parameters, model);
+    });
+  },
 });
+
+/** What a trust document opens beyond what it opens whoever's account it is in. */
+function onceOwned(
+  { urn }: Principal,
+  fact: DocumentFact,
+  own: OwnAccount | undefined,
+  { trustedAccounts }: TrustParameters,
+  model: AccessModel,
+): Finding[] {
+  const { document } = model.read(fact);
+  if (document === undefined) return [];
+  const always = new Set(model.trustOpenness(document, { trustedAccounts }).map(keyOf));
+  return model
+    .trustOpenness(document, { trustedAccounts, ...(own && { accountId: own.id }) })
+    .filter((open) => open.kind === "otherAccount" || !always.has(keyOf(open)))
+    .map((open) => ({
+      urn,
+      ...(open.kind === "otherAccount" && own?.standIn !== false
+        ? ownOrOther(open, `${fact.property}.${open.path}`)
+        : opening(open, fact, document)),
+    }));
+}
+
+function keyOf({ kind, path, principal }: TrustFinding): string {
+  return `${kind} ${path} ${principal}`;
+}
 
 function openings(
   fact: DocumentFact,
-  document: NonNullable<Reading["document"]>,
+  document: PolicyDocument,
   accountId: string | undefined,
   { trustedAccounts }: TrustParameters,
   model: AccessModel,
 ): Finding[] {
-  return model
-    .trustOpenness(document, { trustedAccounts, ...(accountId && { accountId }) })
-    .filter(({ kind, severity }) => kind !== "service" || severity !== "low")
-    .map((open) => {
-      const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
-      const index = statement?.index ?? 0;
-      const place = {
-        index,
-        count: document.statements.length,
-        ...(open.sid === undefined ? {} : { sid: open.sid }),
-      };
-      const property = `${fact.property}.${open.path}`;
-      if (open.kind === "otherAccount" && accountId === undefined) return ownOrOther(open, property);
-      return {
-        summary: `${statementName(place)} trusts ${whom(open)}`,
-        property,
-        statement: place,
-        because: open.message,
-        evidence: statement === undefined ? [] : [elementsOf(statement)],
-        ...fixFor(open),
-      };
-    });
+  return (
+    model
+      .trustOpenness(document, { trustedAccounts, ...(accountId && { accountId }) })
+      .filter(({ kind, severity }) => kind !== "service" || severity !== "low")
+      // Whether it is another one shows in the stack.
+      .filter(({ kind }) => kind !== "otherAccount" || accountId !== undefined)
+      .map((open) => opening(open, fact, document))
+  );
+}
+
+function opening(open: TrustFinding, fact: DocumentFact, document: PolicyDocument): Finding {
+  const statement = document.statements.find(({ index }) => open.path === `Statement[${index}]`);
+  const index = statement?.index ?? 0;
+  const place = {
+    index,
+    count: document.statements.length,
+    ...(open.sid === undefined ? {} : { sid: open.sid }),
+  };
+  return {
+    summary: `${statementName(place)} trusts ${whom(open)}`,
+    property: `${fact.property}.${open.path}`,
+    statement: place,
+    because: open.message,
+    evidence: statement === undefined ? [] : [elementsOf(statement)],
+    ...fixFor(open),
+  };
 }
 
 function ownOrOther({ principal }: TrustFinding, property: string): Finding {
