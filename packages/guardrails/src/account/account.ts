@@ -1,4 +1,5 @@
 import type { AccountModel, EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
+import type { Statement } from "@plinth/iam-policy";
 import type { DocumentFact } from "../facts/facts";
 import { isAwsManaged } from "../managed-policy/managed-policy";
 import type { StackResource } from "../resource/resource";
@@ -85,6 +86,8 @@ export interface HeldDocument extends SourcedDocument {
   readonly traced: boolean;
   /** The resource that the text stands in, where that is another one. */
   readonly writtenIn?: string;
+  /** Its statements that may allow less once all of them is known. */
+  readonly widened?: readonly Statement[];
 }
 
 export interface OpaqueGrant {

@@ -2,8 +2,9 @@ import type { EffectiveAccess, SourcedDocument } from "@plinth/access-analysis";
 import type { PolicyDocument } from "@plinth/iam-policy";
 import type { AttachmentFact, DocumentFact, Facts, Holder, NameFact } from "../facts/facts";
 import { factsOf } from "../facts/facts";
+import { judgedDocument } from "../full-access/harmless";
 import { isAwsManaged } from "../managed-policy/managed-policy";
-import type { AccessModel } from "../model/model";
+import type { AccessModel, Reading } from "../model/model";
 import { withContents } from "../resource/contents";
 import type { StackResource } from "../resource/resource";
 import { accountOf } from "../resource/resource";
@@ -169,10 +170,12 @@ class Composition {
   private give(holder: Draft, resource: StackResource, fact: DocumentFact): void {
     const reading = this.model.read(fact);
     const source = `${holder.label} inline ${resource.name}`;
-    if (reading.document !== undefined) {
+    const judged = this.judged(reading);
+    if (judged !== undefined) {
       holder.held.push({
         source,
-        document: this.asSureAs(fact.holder, resource, reading.document),
+        ...judged,
+        document: this.asSureAs(fact.holder, resource, judged.document),
         urn: resource.urn,
         property: fact.property,
         traced: fact.holder.name === UNKNOWN,
@@ -264,10 +267,17 @@ class Composition {
     return {
       source: `policy/${name}`,
       ...(arn === UNKNOWN ? {} : { arn }),
-      ...(reading.document === undefined ? {} : { document: reading.document }),
+      ...this.judged(reading),
       unknown: reading.invalid === undefined ? reading.unknown : [fact.property],
       writtenIn: written.urn,
     };
+  }
+
+  private judged(reading: Reading): Pick<HeldDocument, "document" | "widened"> | undefined {
+    const document = judgedDocument(reading, this.model);
+    if (document === undefined) return undefined;
+    const { worst } = reading;
+    return { document, ...(worst?.document === document && { widened: worst.widened }) };
   }
 
   private holders(holder: Holder, resource: StackResource): readonly Draft[] {
@@ -373,6 +383,7 @@ interface FoundPolicy {
   readonly source: string;
   readonly arn?: string;
   readonly document?: SourcedDocument["document"];
+  readonly widened?: HeldDocument["widened"];
   readonly unknown: readonly string[];
   readonly writtenIn?: string;
 }

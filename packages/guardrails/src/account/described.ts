@@ -161,7 +161,9 @@ class Description {
   }
 
   private role(role: Principal): RoleModel {
-    const written = role.trust === undefined ? undefined : this.model.read(role.trust).document;
+    const reading = role.trust === undefined ? undefined : this.model.read(role.trust);
+    // Who may be let in is let in, for whoever asks what follows from it.
+    const written = reading?.worst?.document ?? reading?.document;
     const live = this.account.live?.model?.roles;
     const trust = written ?? (role.urn === undefined ? live?.find(isNamed(nameOf(role)))?.trust : undefined);
     return { ...this.identity(role), trust: trust ?? NOBODY };

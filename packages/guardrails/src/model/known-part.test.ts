@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Tree } from "../tree/tree";
+import type { Tree, TreeObject } from "../tree/tree";
 import { UNKNOWN } from "../tree/tree";
 import { knownPart } from "./known-part";
 
@@ -81,6 +81,64 @@ describe("of a document that is known in part", () => {
       ["Statement[0]"],
     ],
   ])("%s", (_name, document, value, unknown) => {
-    expect(knownPart(document)).toEqual({ ...(value === undefined ? {} : { value }), unknown });
+    const { worst, ...known } = knownPart(document);
+    expect(known).toEqual({ ...(value === undefined ? {} : { value }), unknown });
+    if (unknown.length === 0) expect(worst).toBeUndefined();
+  });
+});
+
+const denial: TreeObject = { Effect: "Deny", Action: "s3:*", Resource: ["a", UNKNOWN] };
+const sourceVpce: TreeObject = { StringEquals: { "aws:SourceVpce": UNKNOWN } };
+
+const partly: TreeObject = {
+  ...all,
+  Condition: { ...sourceVpce, StringLike: { "aws:username": "a*", "aws:userid": [UNKNOWN] } },
+};
+
+describe("at worst, a document that is known in part", () => {
+  it.each<[string, Tree, Tree, number[]]>([
+    [
+      "allows on everything what it allows on something unknown",
+      statements(all, { ...all, Resource: ["a", UNKNOWN] }),
+      statements(all, all),
+      [1],
+    ],
+    [
+      "allows without a condition that is unknown, and under the others",
+      statements(partly),
+      statements({ ...all, Condition: { StringLike: { "aws:username": "a*" } } }),
+      [0],
+    ],
+    [
+      "allows under no condition where all of them are unknown",
+      statements({ ...all, Condition: UNKNOWN }),
+      statements({ ...all, Condition: undefined }),
+      [0],
+    ],
+    [
+      "denies what is certain of a denial",
+      statements(denial, all),
+      statements({ ...denial, Resource: ["a"] }, all),
+      [],
+    ],
+    [
+      "denies nothing under a condition that is unknown",
+      statements(all, { ...all, Effect: "Deny", Condition: sourceVpce }),
+      statements(all),
+      [],
+    ],
+  ])("%s", (_name, document, value, widened) => {
+    expect(knownPart(document).worst).toEqual({ value, widened });
+  });
+
+  it.each<[string, Tree]>([
+    ["an action", statements(all, { ...all, Action: ["s3:GetObject", UNKNOWN] })],
+    ["an exception", statements({ Effect: "Allow", Action: "*", NotResource: [UNKNOWN] })],
+    ["a principal", statements({ ...all, Principal: { AWS: UNKNOWN } })],
+    ["an effect", statements({ ...all, Effect: UNKNOWN })],
+    ["a statement", statements(all, UNKNOWN)],
+    ["all of it", UNKNOWN],
+  ])("may be anything where %s is unknown", (_name, document) => {
+    expect(knownPart(document).worst).toBeUndefined();
   });
 });

@@ -20,9 +20,10 @@ import { PolicyError, policyFromValue } from "@plinth/iam-policy";
 import type { DocumentKind } from "../surfaces/surface";
 import { isAwsManaged } from "../managed-policy/managed-policy";
 import type { Tree } from "../tree/tree";
-import { UNKNOWN } from "../tree/tree";
+import { isList, UNKNOWN } from "../tree/tree";
+import type { WorstCase } from "./known-part";
 import { knownPart } from "./known-part";
-import type { AccessModel, ManagedPolicyReading, Reading } from "./model";
+import type { AccessModel, ManagedPolicyReading, Reading, WorstReading } from "./model";
 
 /** A document is parsed and analysed once a process; a process that sees more texts than this starts over. */
 const MOST_TEXTS = 20_000;
@@ -33,6 +34,8 @@ export function accessModel(): AccessModel {
   const managed = new Map<string, ManagedPolicyReading>();
   const analysed = new WeakMap<PolicyDocument, EffectiveAccess>();
   const rules = new Map(ESCALATION_RULES.map((rule) => [rule.id, rule]));
+  const steps = ESCALATION_RULES.flatMap((rule) => rule.steps.map(({ action }) => action));
+  const climbing = catalog.actionsMatchingAny([...new Set(["iam:*", "sts:*", ...steps])]);
 
   function parse(value: Tree, kind: DocumentKind): Parsed {
     const text = typeof value === "string" ? value : JSON.stringify(value);
@@ -45,6 +48,14 @@ export function accessModel(): AccessModel {
     return parsed;
   }
 
+  function worstReading({ value, widened }: WorstCase, kind: DocumentKind): WorstReading | undefined {
+    if (isList(value.Statement) && value.Statement.length === 0)
+      return { document: NOTHING_ALLOWED, widened: [] };
+    const { document } = parse(value, kind);
+    if (document === undefined) return undefined;
+    return { document, widened: document.statements.filter(({ index }) => widened.includes(index)) };
+  }
+
   return {
     catalog,
     byStanding,
@@ -55,6 +66,7 @@ export function accessModel(): AccessModel {
     analyseAccount,
     proveDelegation,
     newAccess,
+    climbing,
     escalationRule: (id) => rules.get(id),
     escalations: (document, own) =>
       documentEscalations({ allow: [document], ...(own === undefined ? {} : { own }) }),
@@ -68,10 +80,12 @@ export function accessModel(): AccessModel {
     },
     read({ kind, property, value, places }): Reading {
       if (value === UNKNOWN) return { unknown: [property] };
-      const { value: known, unknown } = knownPart(value);
+      const { value: known, unknown, worst } = knownPart(value);
+      const widest = worst && worstReading(worst, kind);
       return {
         ...(known === undefined ? {} : parse(known, kind)),
         unknown: unknown.map((path) => places?.[path] ?? `${property}.${path}`),
+        ...(widest && { worst: widest }),
       };
     },
     access(allow, boundary): EffectiveAccess {
@@ -95,6 +109,9 @@ export function accessModel(): AccessModel {
     },
   };
 }
+
+/** What is left of a document that only denied. */
+const NOTHING_ALLOWED: PolicyDocument = { version: "2012-10-17", statements: [] };
 
 type Parsed = Pick<Reading, "document" | "invalid">;
 

@@ -14,8 +14,8 @@ import type {
   sparesFew,
   trustOpenness,
 } from "@plinth/access-analysis";
-import type { catalog } from "@plinth/iam-catalog";
-import type { PolicyDocument } from "@plinth/iam-policy";
+import type { ActionSet, catalog } from "@plinth/iam-catalog";
+import type { PolicyDocument, Statement } from "@plinth/iam-policy";
 import type { DocumentFact } from "../facts/facts";
 
 /**
@@ -32,6 +32,8 @@ export interface AccessModel {
   readonly analyseAccount: typeof analyseAccount;
   readonly proveDelegation: typeof proveDelegation;
   readonly newAccess: typeof newAccess;
+  /** The actions that are a step on some way to more access, and all of IAM's and STS's. */
+  readonly climbing: ActionSet;
   /** The rule of an escalation, by its id. */
   escalationRule(id: string): EscalationRule | undefined;
   /** The ways to more access that one document opens by itself. @param own what stands for its holder's own */
@@ -52,8 +54,16 @@ export interface Reading {
   readonly document?: PolicyDocument;
   /** The property paths that are not known yet. */
   readonly unknown: readonly string[];
+  /** The most that it allows, whatever they turn out to be. Absent where all is known, and where that may be anything. */
+  readonly worst?: WorstReading;
   /** Why it is not a policy document, in words that quote none of it. */
   readonly invalid?: string;
+}
+
+export interface WorstReading {
+  readonly document: PolicyDocument;
+  /** Its statements that may allow less once they are known. */
+  readonly widened: readonly Statement[];
 }
 
 export interface ManagedPolicyReading {

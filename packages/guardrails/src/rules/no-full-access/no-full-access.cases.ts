@@ -1,4 +1,4 @@
-import { allow, customerPolicy, documentText, mfaGate } from "../../rule-case/documents";
+import { allow, customerPolicy, documentText, mfaGate, role } from "../../rule-case/documents";
 import type { CaseResource, RuleCase } from "../../rule-case/rule-case";
 import { caseUrn } from "../../rule-case/rule-case";
 import type { Tree, TreeObject } from "../../tree/tree";
@@ -272,6 +272,54 @@ const opened: readonly (readonly [string, string, TreeObject?])[] = [
   ],
   ["ec2:ModifySnapshotAttribute", "*"],
   ["rds:ModifyDBSnapshotAttribute", "*"],
+];
+
+const condition: TreeObject = { StringEquals: { "aws:SourceVpce": UNKNOWN } };
+
+/** Documents of which a part is not known yet, and where that is, if it may matter. */
+const unknowns: readonly (readonly [string, readonly TreeObject[], string?])[] = [
+  ["a grant of reading on a resource that is not known yet", [allow("s3:GetObject", UNKNOWN)]],
+  [
+    "a grant under a condition that is not known yet",
+    [allow("s3:GetObject", "arn:aws:s3:::acme/*", { Condition: condition })],
+  ],
+  [
+    "a denial of which nothing is known but what it denies",
+    [allow("s3:GetObject", "*"), { Effect: "Deny", Action: "s3:*", Resource: UNKNOWN, Condition: condition }],
+  ],
+  [
+    "a grant in full on a resource that is not known yet",
+    [allow("s3:*", UNKNOWN)],
+    "policy.Statement[0].Resource",
+  ],
+  [
+    "two statements that on everything give a service in full",
+    [
+      allow(["sqs:S*", "sqs:D*", "sqs:C*"], UNKNOWN),
+      allow(["sqs:A*", "sqs:P*", "sqs:R*", "sqs:T*", "sqs:U*"], "*"),
+    ],
+    "policy.Statement[0].Resource",
+  ],
+  [
+    "a step on a way to more access on a resource that is not known yet",
+    [allow("iam:PassRole", UNKNOWN)],
+    "policy.Statement[0].Resource",
+  ],
+  [
+    "a call that opens what it is made on, on a resource that is not known yet",
+    [allow("s3:PutBucketPolicy", UNKNOWN)],
+    "policy.Statement[0].Resource",
+  ],
+  [
+    "all actions but those that are not known yet",
+    [{ Effect: "Allow", NotAction: [UNKNOWN], Resource: "arn:aws:s3:::acme/*" }],
+    "policy.Statement[0].NotAction[0]",
+  ],
+  [
+    "several parts of a statement, said once",
+    [allow("s3:GetObject", "*"), allow("iam:PassRole", [UNKNOWN, UNKNOWN], { Condition: condition })],
+    "policy.Statement[1]",
+  ],
 ];
 
 export const noFullAccessCases: readonly RuleCase[] = [
@@ -566,7 +614,27 @@ export const noFullAccessCases: readonly RuleCase[] = [
         ],
       }),
     ],
-    expect: [{ property: "policy.Statement[1].Resource", unknown: true }, { summary: "everything in s3" }],
+    expect: [{ summary: "everything in s3" }],
+  },
+  ...unknowns.map(([name, Statement, property]): RuleCase => ({
+    name,
+    resources: [customerPolicy({ Version: "2012-10-17", Statement })],
+    expect: property === undefined ? [] : [{ summary: "not known yet", property, unknown: true }],
+  })),
+  {
+    name: "two policies that give a service in full together, the one on what is not known yet",
+    resources: [
+      role({}, "batch"),
+      ...[
+        allow(["sqs:S*", "sqs:D*", "sqs:C*"], UNKNOWN),
+        allow(["sqs:A*", "sqs:P*", "sqs:R*", "sqs:T*", "sqs:U*"], "*"),
+      ].map((statement, at): CaseResource => ({
+        type: "aws:iam/rolePolicy:RolePolicy",
+        name: `part${at}`,
+        props: { role: "batch", policy: { Version: "2012-10-17", Statement: [statement] } },
+      })),
+    ],
+    expect: [{ summary: "everything in sqs, put together from 2 policies" }],
   },
   {
     name: "a document whose denial is not known yet, by what is plain to see",
@@ -579,10 +647,7 @@ export const noFullAccessCases: readonly RuleCase[] = [
         ],
       }),
     ],
-    expect: [
-      { property: "policy.Statement[1].Resource", unknown: true },
-      { summary: "as it allows everything in s3" },
-    ],
+    expect: [{ summary: "as it allows everything in s3" }],
   },
   {
     name: "full access in a resource that the provider takes as it is",

@@ -13,6 +13,7 @@ import { listed, provenBy, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
 import { reckoningWithStrays } from "../../rule/strays";
+import { isHarmless } from "../../full-access/harmless";
 import { unreadableFindings } from "../../rule/unreadable";
 import { OPENING_CALLS } from "../../single-call/opening";
 import { singleCalls } from "../../single-call/single-call";
@@ -119,10 +120,12 @@ function documentFindings(
   model: AccessModel,
 ): Finding[] {
   const reading = model.read(fact);
-  const findings = unreadableFindings(fact, reading, {
-    question: "what the policy allows",
-    thing: "a policy document",
-  });
+  const findings = unreadableFindings(
+    fact,
+    reading,
+    { question: "what the policy allows", thing: "a policy document" },
+    isHarmless(reading, model),
+  );
   if (reading.document === undefined) return findings;
   for (const { what, services, administrator, witness } of breadthOf(
     resource.name,

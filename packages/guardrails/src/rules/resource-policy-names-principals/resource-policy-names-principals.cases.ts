@@ -398,6 +398,20 @@ export const resourcePolicyNamesPrincipalsCases: readonly RuleCase[] = [
     ],
     expect: [],
   },
+  ...(
+    [
+      ["a role", { AWS: "arn:aws:iam::444455556666:role/reader" }, false],
+      ["everybody", "*", true],
+    ] as const
+  ).map(([who, principal, matters]): RuleCase => {
+    const more: TreeObject = { Condition: { StringEquals: { "aws:PrincipalOrgID": UNKNOWN } } };
+    const property = 'policy.Statement[0].Condition.StringEquals["aws:PrincipalOrgID"]';
+    return {
+      name: `a condition that is not known yet, on ${who}`,
+      resources: [bucketOfUnknownName(principal, more)],
+      expect: matters ? [{ property, unknown: true }] : [],
+    };
+  }),
   {
     name: "a bucket whose name is not known yet, for logs of whatever account",
     resources: [bucketOfUnknownName({ Service: "delivery.logs.amazonaws.com" })],

@@ -52,10 +52,13 @@ export const resourcePolicyNamesPrincipals = defineRule<ResourcePolicyParameters
       .filter(({ kind }) => kind === "resource")
       .flatMap((fact) => {
         const reading = model.read({ ...fact, value: onWhatever(fact.value) });
-        const unreadable = unreadableFindings(fact, reading, {
-          question: "who may use the resource",
-          thing: "a resource policy",
-        });
+        const { worst } = reading;
+        const unreadable = unreadableFindings(
+          fact,
+          reading,
+          { question: "who may use the resource", thing: "a resource policy" },
+          worst !== undefined && openings(resource, fact, worst.document, model).length === 0,
+        );
         if (reading.document === undefined || isPublic) return unreadable;
         return [...unreadable, ...openings(resource, fact, reading.document, model)];
       });

@@ -13,6 +13,10 @@ function given(statement: TreeObject): CaseResource[] {
   return [groupPolicy(documentText(statement))];
 }
 
+function partly(...statements: readonly TreeObject[]): TreeObject {
+  return { Version: "2012-10-17", Statement: statements };
+}
+
 const key: CaseResource = { type: "aws:iam/accessKey:AccessKey", name: "key", props: { user: "uploads" } };
 const member: CaseResource = {
   type: "aws:iam/userGroupMembership:UserGroupMembership",
@@ -137,6 +141,35 @@ export const serviceUserNoWildcardsCases: readonly RuleCase[] = [
     name: "a document that is not known yet",
     resources: [groupPolicy(UNKNOWN)],
     expect: [{ summary: "Cannot tell what service-uploads may do", property: "policy", unknown: true }],
+  },
+  {
+    name: "a resource that is not known yet",
+    resources: [groupPolicy(partly(allow("s3:PutObject", UNKNOWN)))],
+    expect: [{ summary: "Cannot tell what", property: "policy.Statement[0].Resource", unknown: true }],
+  },
+  {
+    name: "a condition and a denial that are not known yet, beside a named resource",
+    resources: [
+      groupPolicy(
+        partly(
+          allow("s3:PutObject", incoming, { Condition: { StringEquals: { "aws:SourceVpce": UNKNOWN } } }),
+          { Effect: "Deny", Action: "s3:*", Resource: UNKNOWN },
+        ),
+      ),
+    ],
+    expect: [],
+  },
+  {
+    name: "a resource that is not known yet, for a user with a key and no password, through another group",
+    resources: [key, member, groupPolicy(partly(allow("s3:PutObject", UNKNOWN)), "writers")],
+    expect: [
+      {
+        summary: "Cannot tell what uploads may do",
+        property: "policy.Statement[0].Resource",
+        unknown: true,
+        on: "writers",
+      },
+    ],
   },
   {
     name: "wildcards that reach a user with a key and no password through another group",

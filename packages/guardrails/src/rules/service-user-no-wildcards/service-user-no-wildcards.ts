@@ -1,12 +1,13 @@
 import type { Statement } from "@plinth/iam-policy";
 import type { HeldDocument, Principal } from "../../account/account";
 import { documentsOf } from "../../account/account";
-import type { DocumentFact, Holder } from "../../facts/facts";
+import type { Holder } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
 import type { AccessModel } from "../../model/model";
 import { elementsOf, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
 import { defineRule } from "../../rule/rule";
+import { byStatement } from "../../rule/unreadable";
 
 interface ServiceUserParameters {
   servicePath: string;
@@ -58,9 +59,11 @@ export const serviceUserNoWildcards = defineRule<ServiceUserParameters>({
     return factsOf(resource)
       .documents.filter(({ kind, holder }) => kind === "identity" && isServiceGroup(holder, parameters))
       .flatMap((fact) => {
-        const { document, unknown } = model.read(fact);
+        const { document, unknown, worst } = model.read(fact);
+        const narrow = worst?.widened.every((one) => wildcardOf(one, parameters, model) === undefined);
+        const unclear = narrow === true ? [] : byStatement(unknown);
         return [
-          ...unknown.map((property) => cannotTell(fact, property)),
+          ...unclear.map(({ property }) => cannotTell(fact.holder, property)),
           ...(document?.statements ?? []).flatMap((statement) => {
             const fault = wildcardOf(statement, parameters, model);
             return fault === undefined
@@ -83,6 +86,10 @@ export const serviceUserNoWildcards = defineRule<ServiceUserParameters>({
           return held.document.statements.flatMap((statement) => {
             const fault = wildcardOf(statement, parameters, model);
             if (fault === undefined) return [];
+            if (held.widened?.includes(statement) === true) {
+              const place = `${held.property}.Statement[${statement.index}].Resource`;
+              return [{ urn: held.urn, ...cannotTell(user, place) }];
+            }
             const finding = faultFinding(statement, held.document.statements.length, fault, held.property);
             return [
               {
@@ -202,7 +209,7 @@ function faultFinding(statement: Statement, count: number, fault: string, proper
   };
 }
 
-function cannotTell({ holder }: DocumentFact, property: string): Finding {
+function cannotTell(holder: Partial<Pick<Holder, "name">>, property: string): Finding {
   const name = typeof holder.name === "string" ? holder.name : "the service user's group";
   return {
     summary: `Cannot tell what ${name} may do: ${property} is not known yet`,

@@ -446,6 +446,24 @@ export const trustNamesPrincipalsCases: readonly RuleCase[] = [
     parameters: { accountId: "111122223333" },
     expect: [],
   },
+  ...(
+    [
+      ["a service that runs in the account", { Service: "scheduler.amazonaws.com" }, "aws:SourceArn", false],
+      ["a service that acts for others", { Service: "sns.amazonaws.com" }, "aws:SourceArn", true],
+      ["a role of the account", { AWS: ci }, "sts:ExternalId", false],
+      ["a role of another account", { AWS: "444455556666" }, "sts:ExternalId", true],
+      ["somebody who is not known yet", { AWS: UNKNOWN }, "aws:PrincipalOrgID", true],
+    ] as const
+  ).map(([name, principal, key, matters]): RuleCase => {
+    const property = "assumeRolePolicy.Statement[0]";
+    const condition: TreeObject = { Condition: { StringEquals: { [key]: UNKNOWN } } };
+    const policy = { Version: "2012-10-17", Statement: [trust(principal, condition)] };
+    return {
+      name: `a condition that is not known yet, on ${name}`,
+      resources: [roleTrusting(policy)],
+      expect: matters ? [{ summary: "Cannot tell who may assume", property, unknown: true }] : [],
+    };
+  }),
   {
     name: "a trust that is not known yet",
     resources: [roleTrusting(UNKNOWN)],

@@ -5,7 +5,7 @@ import type { OwnAccount } from "../../account/own-account";
 import { ownAccountsOf } from "../../account/own-account";
 import type { DocumentFact } from "../../facts/facts";
 import { factsOf } from "../../facts/facts";
-import type { AccessModel } from "../../model/model";
+import type { AccessModel, Reading } from "../../model/model";
 import { accountOf } from "../../resource/resource";
 import { elementsOf, statementName } from "../../rule/evidence";
 import type { Finding } from "../../rule/finding";
@@ -61,10 +61,12 @@ export const trustNamesPrincipals = defineRule<TrustParameters>({
       .flatMap((fact) => {
         const reading = model.read(fact);
         return [
-          ...unreadableFindings(fact, reading, {
-            question: "who may assume the role",
-            thing: "a trust policy",
-          }),
+          ...unreadableFindings(
+            fact,
+            reading,
+            { question: "who may assume the role", thing: "a trust policy" },
+            isDecided(reading, accountId, parameters, model),
+          ),
           ...(reading.document === undefined
             ? []
             : openings(fact, reading.document, accountId, parameters, model)),
@@ -110,6 +112,22 @@ function onceOwned(
 
 function keyOf({ kind, path, principal }: TrustFinding): string {
   return `${kind} ${path} ${principal}`;
+}
+
+/** Whether nobody else is let in, whatever what is not known turns out to be. */
+function isDecided(
+  { document, worst }: Reading,
+  accountId: string | undefined,
+  { trustedAccounts }: TrustParameters,
+  model: AccessModel,
+): boolean {
+  if (worst === undefined) return false;
+  const options = { trustedAccounts, ...(accountId && { accountId }) };
+  const said = new Set((document === undefined ? [] : model.trustOpenness(document, options)).map(keyOf));
+  return model
+    .trustOpenness(worst.document, options)
+    .filter(({ kind, severity }) => kind !== "service" || severity !== "low")
+    .every((open) => said.has(keyOf(open)));
 }
 
 function openings(
