@@ -37,10 +37,16 @@ const byAddress: HiddenSurface = {
   remedy: "give the template itself as templateBody: what it makes is judged like resources of the program",
 };
 
-/** A program runs these; nobody can judge what it does. Silent unless the text itself speaks of access. */
+/** A program runs these; nobody can judge what it does. Silent where the text is known and does not speak of access. */
 function command(type: string): Surface {
-  const properties = ["create", "update", "delete", "stdin", "interpreter", "environment"];
-  return { type, hidden: properties.map((property) => ({ property, ...runsCommand })) };
+  const texts = ["create", "update", "delete", "stdin", "interpreter"];
+  return {
+    type,
+    hidden: [
+      ...texts.map((property) => ({ property, ...runsCommand })),
+      { property: "environment", isData: true, ...runsCommand },
+    ],
+  };
 }
 
 /** What holds other resources, and what cannot be read at all. */

@@ -126,6 +126,8 @@ export interface HiddenSurface {
   readonly unseen?: boolean;
   /** What in the property's texts makes it a matter of access. @default whatever it says */
   readonly when?: RegExp;
+  /** Set where it is only data, which does nothing that is not said elsewhere: what is not known of it may stay so. */
+  readonly isData?: boolean;
   /** What it is: `the template at this address`. */
   readonly what: string;
   /** How to bring it into sight. */

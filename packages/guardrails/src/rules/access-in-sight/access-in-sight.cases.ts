@@ -34,7 +34,11 @@ const quiet: readonly (readonly [string, CaseResource[]])[] = [
   ["a command that builds something", command("npm run build && aws s3 sync dist s3://acme-site")],
   ["a command that asks who somebody is", command("aws iam get-user --user-name ada")],
   ["a command that invalidates a cache", command("aws cloudfront create-invalidation --paths '/*'")],
-  ["a command that is not known yet", command(UNKNOWN)],
+  [
+    "a command with data that is not known yet",
+    [{ type: "command:local:Command", props: { create: "npm run build", environment: { API: UNKNOWN } } }],
+  ],
+  ["a command that is not given", command("")],
   [
     "a command that asks what a policy says",
     command("aws iam get-policy --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess"),
@@ -311,6 +315,33 @@ const hidden: readonly (readonly [string, CaseResource[], string])[] = [
   ],
 ];
 
+const notKnown: readonly (readonly [string, CaseResource[], string])[] = [
+  ["a command that is not known yet", command(UNKNOWN), "create"],
+  [
+    "what a known program is given to run, and is not known yet",
+    [
+      {
+        type: "command:remote:Command",
+        props: { create: "true", interpreter: ["bash", "-c", UNKNOWN] },
+      },
+    ],
+    "interpreter[2]",
+  ],
+  [
+    "an application of capabilities that are not known yet",
+    [
+      {
+        type: "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+        props: {
+          applicationId: "arn:aws:serverlessrepo:us-east-1:111122223333:applications/x",
+          capabilities: [UNKNOWN],
+        },
+      },
+    ],
+    "capabilities[0]",
+  ],
+];
+
 export const accessInSightCases: readonly RuleCase[] = [
   {
     name: "a template in the program",
@@ -324,6 +355,11 @@ export const accessInSightCases: readonly RuleCase[] = [
     resources,
     expect: [{ summary: "Cannot tell what access", property, unknown: true }],
     ...(index === 0 ? { example: true } : {}),
+  })),
+  ...notKnown.map(([name, resources, property]): RuleCase => ({
+    name,
+    resources,
+    expect: [{ summary: "Cannot tell whether this is", property, unknown: true }],
   })),
   {
     name: "a text that is no template",

@@ -49,20 +49,27 @@ export const accessInSight = defineRule<AccessInSightParameters>({
   },
 });
 
-function hiddenFindings(
-  { props }: GuardedResource,
-  { property, when, unseen, what, remedy }: HiddenSurface,
-): Finding[] {
+function hiddenFindings({ props }: GuardedResource, row: HiddenSurface): Finding[] {
+  const { property, when, unseen, isData, what, remedy } = row;
   if (unseen === true) return [outOfSight(what, property, remedy)];
   return valuesAt(props, property).flatMap(({ value, path }): Finding[] => {
-    // A command that is not known yet is judged on `up`, before it runs; most are nobody's business.
-    const speaks =
-      when === undefined
-        ? value !== "" || unknownPaths(value).length > 0
-        : [...texts(value)].some(({ text }) => when.test(text));
-    if (!speaks) return [];
-    return [outOfSight(what, path, remedy)];
+    if (value === "") return [];
+    if (when === undefined || [...texts(value)].some(({ text }) => when.test(text)))
+      return [outOfSight(what, path, remedy)];
+    const [unknown] = isData === true ? [] : unknownPaths(value, path);
+    return unknown === undefined ? [] : [notKnown(what, unknown)];
   });
+}
+
+function notKnown(what: string, property: string): Finding {
+  return {
+    summary: `Cannot tell whether this is ${what}: ${property} is not known yet`,
+    unknown: {
+      property,
+      remedy:
+        "build it from names that are known at preview, or where somebody has read it, name the resource in the parameter `judgedElsewhere`; on `up` it is judged again before it runs",
+    },
+  };
 }
 
 function outOfSight(what: string, property: string, remedy: string): Finding {
