@@ -1,9 +1,10 @@
 import type { AwsPlace } from "../aws/account";
-import { answerAwsInvoke } from "../aws/invokes";
+import { answerAwsInvoke } from "../aws/invokes/invokes";
 import type { Deployment } from "../deployment/deployment";
 import type { Report } from "../deployment/report";
 import type { Fixtures } from "../fixture-file/fixture-file";
 import { Refusal } from "../host/refusal";
+import type { SdkSchemas } from "../outputs/sdk-schema";
 import { packageOf } from "../urn/urn";
 import type { PropertyMap } from "../values/property-value";
 import { textOf } from "../values/property-value";
@@ -14,6 +15,7 @@ export interface InvokeParts {
   fixtures: Fixtures;
   stackReferences: StackReferences;
   report: Report;
+  schemas: SdkSchemas;
   /** Where the provider with this reference works; the default one's place without a reference. */
   placeOf(provider: string | undefined): AwsPlace;
 }
@@ -43,7 +45,9 @@ export class Invokes {
   private ofAws(token: string, args: PropertyMap, provider: string | undefined): PropertyMap | undefined {
     if (packageOf(token) !== "aws") return undefined;
     try {
-      return answerAwsInvoke(token, args, this.parts.placeOf(provider));
+      return answerAwsInvoke(token, args, this.parts.placeOf(provider), () =>
+        this.parts.schemas.answerOf(token),
+      );
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.parts.report.refuse({ path: token, message });

@@ -30,6 +30,20 @@ export class SdkSchemas {
     return this.schemas.get(type);
   }
 
+  /** Names of what a function answers; none where the SDK does not say. */
+  answerOf(token: string): readonly string[] {
+    const [pkg = "", module = "", name = ""] = token.split(":");
+    const dir = this.packageDir(pkg);
+    if (dir === undefined || name === "") return [];
+    const [folder = ""] = module.split("/");
+    try {
+      const path = join(dir, folder === "index" ? "" : folder, `${name}.d.ts`);
+      return parseAnswer(readFileSync(path, "utf8"));
+    } catch {
+      return [];
+    }
+  }
+
   private read(type: string): SdkSchema | undefined {
     const [pkg = "", module = "", name = ""] = type.split(":");
     const dir = this.packageDir(pkg);
@@ -61,6 +75,12 @@ export function parseSdkFile(text: string, type: string): SdkSchema | undefined 
     if (name !== undefined) (value?.startsWith("undefined /*out*/") === true ? computed : inputs).add(name);
   }
   return { inputs, computed };
+}
+
+/** The properties of a function's interface `Get…Result`; the optional ones are arguments that come back. */
+function parseAnswer(text: string): string[] {
+  const body = /^export interface \w+Result \{$(.*?)^\}$/ms.exec(text)?.[1] ?? "";
+  return [...body.matchAll(/^ {4}readonly (\w+):/gm)].flatMap(([, name]) => name ?? []);
 }
 
 /** Pulumi's generator writes the capitals in front small, with what follows them: `s3location.js` for `S3Location`. */

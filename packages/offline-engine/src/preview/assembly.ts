@@ -113,7 +113,7 @@ export function assemble(parts: AssemblyParts): Assembly {
         ? stackReferences.read(textOf(state.name ?? id))
         : Promise.resolve(fixtures.read(type, id)),
   });
-  const invokes = new Invokes({ deployment, fixtures, stackReferences, report, placeOf });
+  const invokes = new Invokes({ deployment, fixtures, stackReferences, report, schemas, placeOf });
   const services = [
     monitorService({
       organization: parts.organization,

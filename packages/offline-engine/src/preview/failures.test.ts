@@ -33,6 +33,7 @@ describe("a program that fails", () => {
     ],
     ["invoke", [{ path: "aws:ec2/getVpc:getVpc", message: text(/asks a live account.*\n {2}invokes:\n/) }]],
     ["caught", [{ path: "aws:ec2/getVpc:getVpc", message: text(/asks a live account/) }]],
+    ["unknown-text", [{ file, line: 71, message: text(/^a value that only AWS knows was made into text/) }]],
     ["reference", [{ path: "StackReference acme/network/prod", message: text(/not known offline/) }]],
   ])("says what is wrong, once and where: %s", async (stack, issues) => {
     const found = await issuesOf(() => previewFixture("failing", { stack }));

@@ -1,6 +1,7 @@
 import { COMPILED_TYPESCRIPT } from "./compiled-typescript";
 import { DEFERRED_MODULES } from "./deferred-modules";
 import { LIGHTER_SDK } from "./lighter-sdk";
+import { UNKNOWN_TEXT } from "./unknown-text";
 
 /**
  * The first lines that run in a child, given to `node -e`, as a file on disk would have to be found again
@@ -12,6 +13,7 @@ import { LIGHTER_SDK } from "./lighter-sdk";
  * - puts off what a preview does not need: see {@link DEFERRED_MODULES};
  * - runs TypeScript from what ts-node compiled before: see {@link COMPILED_TYPESCRIPT};
  * - spares the SDK what it does for each resource and nobody sees: see {@link LIGHTER_SDK};
+ * - lets no program make text of what is not known: see {@link UNKNOWN_TEXT};
  * - is nobody's source: named like a part of Node, its lines are no resource's position;
  * - then runs Pulumi's own entry point as `node <entry point>` would.
  */
@@ -54,6 +56,7 @@ function removeGlobalsOfEval() {
 }
 
 ${LIGHTER_SDK}
+${UNKNOWN_TEXT}
 ${DEFERRED_MODULES}
 ${COMPILED_TYPESCRIPT}
 const orders = readOrders();
@@ -64,6 +67,7 @@ replaceModules(SDK_DIR, orders.typescript ? compiledTypeScript(orders.transpiled
 putOffInspector(SDK_DIR);
 removeGlobalsOfEval();
 lightenSdk(SDK_DIR);
+refuseUnknownText(SDK_DIR);
 process.argv.splice(1, process.argv.length, orders.main, ...orders.args);
 Module.runMain(orders.main);
 `;

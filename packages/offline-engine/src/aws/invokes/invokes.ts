@@ -1,27 +1,17 @@
-import type { PropertyMap, PropertyValue } from "../values/property-value";
-import { reveal } from "../values/property-value";
-import type { AwsPlace } from "./account";
-import { dnsSuffixOf, partitionOf } from "./account";
-import { policyDocument } from "./policy-document";
+import type { PropertyMap } from "../../values/property-value";
+import { UNKNOWN } from "../../values/property-value";
+import type { AwsPlace } from "../account";
+import { dnsSuffixOf, partitionOf } from "../account";
+import { policyDocument } from "../policy-document";
+import type { Answers } from "./answer";
+import { text } from "./answer";
+import { BY_NAME } from "./by-name";
+import { CONSTANTS } from "./constants";
+import { IDENTITY, IDENTITY_IN_PART } from "./identity";
 
-type Answer = (args: PropertyMap, place: AwsPlace) => PropertyMap | undefined;
-
-/**
- * The functions of the AWS provider whose answer follows from the account and the region, or from their arguments.
- * Everything else asks an account for what it has, and needs a fixture.
- */
-const answers: Record<string, Answer> = {
+/** Functions about the place that the provider works in, and those that only work on their arguments. */
+const PLACE: Answers = {
   "aws:iam/getPolicyDocument:getPolicyDocument": (args) => policyDocument(args),
-
-  "aws:index/getCallerIdentity:getCallerIdentity": (_args, { account, partition }) =>
-    account === undefined
-      ? undefined
-      : {
-          id: account,
-          accountId: account,
-          arn: `arn:${partition}:sts::${account}:assumed-role/offline-preview/plinth`,
-          userId: "AROAOFFLINEPREVIEW000:plinth",
-        },
 
   "aws:index/getPartition:getPartition": (_args, { partition, dns: dnsSuffix }) => {
     return {
@@ -67,11 +57,6 @@ const answers: Record<string, Answer> = {
     };
   },
 
-  "aws:index/getBillingServiceAccount:getBillingServiceAccount": (_args, { partition }) => ({
-    id: "386209384616",
-    arn: `arn:${partition}:iam::386209384616:root`,
-  }),
-
   "aws:s3/getBucket:getBucket": (args, { partition, region, dns }) => {
     const bucket = text(args.bucket) ?? "";
     return {
@@ -86,12 +71,29 @@ const answers: Record<string, Answer> = {
   },
 };
 
-/** The answer to an invoke of the AWS provider, or undefined when it takes an account (or a fixture) to answer it. */
-export function answerAwsInvoke(token: string, args: PropertyMap, place: AwsPlace): PropertyMap | undefined {
-  return answers[token]?.(args, place);
-}
+/**
+ * The functions of the AWS provider whose answer follows from the account and the region, or from their arguments.
+ * Everything else asks an account for what it has, and needs a fixture.
+ */
+const WHOLE = new Map(Object.entries({ ...PLACE, ...CONSTANTS, ...IDENTITY }));
+/** Those of which a part follows. */
+const IN_PART = new Map(Object.entries({ ...BY_NAME, ...IDENTITY_IN_PART }));
 
-function text(value: PropertyValue | undefined): string | undefined {
-  const revealed = value === undefined ? undefined : reveal(value);
-  return typeof revealed === "string" ? revealed : undefined;
+/**
+ * The answer to an invoke of the AWS provider, or undefined when it takes an account (or a fixture) to answer it.
+ *
+ * @param answered names of what the function answers, as the program's SDK knows it; what does not follow is unknown
+ */
+export function answerAwsInvoke(
+  token: string,
+  args: PropertyMap,
+  place: AwsPlace,
+  answered: () => readonly string[],
+): PropertyMap | undefined {
+  const whole = WHOLE.get(token)?.(args, place);
+  if (whole !== undefined) return whole;
+  const part = IN_PART.get(token)?.(args, place);
+  const names = part === undefined ? [] : answered();
+  if (names.length === 0) return undefined;
+  return { ...args, ...Object.fromEntries(names.map((name) => [name, UNKNOWN])), ...part };
 }
