@@ -25,8 +25,9 @@ export const LEFT_UNKNOWN: readonly (readonly [why: string, types: string])[] = 
   ],
   [
     "its ARN is the organization's, of which only AWS knows the id",
-    `organizations:Account organizations:OrganizationalUnit organizations:Policy cfg:OrganizationConformancePack cfg:OrganizationCustomPolicyRule cfg:OrganizationCustomRule
-    cfg:OrganizationManagedRule organizations:DelegatedAdministrator organizations:ResourcePolicy
+    `organizations:Account organizations:OrganizationalUnit organizations:Policy
+    organizations:DelegatedAdministrator organizations:ResourcePolicy cfg:OrganizationConformancePack
+    cfg:OrganizationCustomPolicyRule cfg:OrganizationCustomRule cfg:OrganizationManagedRule
     cloudtrail:OrganizationDelegatedAdminAccount ec2:VpcIpamOrganizationAdminAccount`,
   ],
   [
