@@ -150,6 +150,12 @@ export const ATTACKS: readonly Attack[] = [
       target: outside("group"),
       calls: [{ action: give }],
     },
+    {
+      id: `iam:UpdateGroup outside and ${give}`,
+      outcome: "a group of others is moved into the delegated path, where it is given whatever there is",
+      target: outside("group"),
+      calls: [{ action: "iam:UpdateGroup" }, { action: give, on: delegated("group") }],
+    },
   ]),
   {
     id: "iam:PassRole outside",

@@ -159,6 +159,11 @@ describe("proveDelegation", () => {
       "iam:PutUserPolicy on itself",
     ],
     ["moves users into its path", { Action: "iam:UpdateUser" }, "iam:UpdateUser outside"],
+    [
+      "moves groups into its path and gives them permissions",
+      { Action: ["iam:UpdateGroup", "iam:AttachGroupPolicy"], Resource: `${IAM}group/*` },
+      "iam:UpdateGroup outside and iam:AttachGroupPolicy",
+    ],
     ["changes an identity provider", { Action: "iam:UpdateSAMLProvider" }, "iam:UpdateSAMLProvider"],
   ])("has a counterexample where the delegate %s", (_, added, id) => {
     const { verdict, counterexamples } = prove([...CLOSED, added]);

@@ -12,6 +12,7 @@ import type { ContextValues } from "../evaluation/context";
 import { conditionOf } from "./doubt";
 import type { Escalation } from "./escalation";
 import { towardsOthers } from "./others";
+import { movedFirst } from "./moved";
 import type { Actor, GrantedStep } from "./permission";
 import { rulesWithin } from "./prepared-rules";
 import { computePatterns } from "./resource-place";
@@ -77,11 +78,41 @@ function reachesBeyond(layers: readonly Layer[], { reach }: EscalationRule): boo
 function ownSteps(actor: Actor, own: Own, rule: EscalationRule): readonly GrantedStep[] | undefined {
   const kind = OWN[rule.reach];
   if (kind === undefined) return undefined;
-  for (const resource of own[kind] ?? []) {
-    for (const context of contexts(rule)) {
-      const steps = rule.steps.map(({ action }) => permitted(actor, action, resource, context));
-      if (steps.every((step) => step !== undefined)) return steps;
-    }
+  const actions = rule.steps.map(({ action }) => action);
+  // The first is its own wherever it is; the others are, should it be where the documents say.
+  const [first, ...folders] = own[kind] ?? [];
+  if (first === undefined) return undefined;
+  const steps = onOwn(actor, actions, first, rule) ?? movedOwn(actor, actions, first, rule);
+  if (steps !== undefined) return steps;
+  for (const folder of folders) {
+    const inFolder = onOwn(actor, actions, folder, rule);
+    if (inFolder !== undefined) return inFolder;
+  }
+  return undefined;
+}
+
+function movedOwn(
+  actor: Actor,
+  actions: readonly string[],
+  resource: string,
+  rule: EscalationRule,
+): readonly GrantedStep[] | undefined {
+  for (const context of contexts(rule)) {
+    const steps = movedFirst(actor, resource, actions, context);
+    if (steps !== undefined) return steps;
+  }
+  return undefined;
+}
+
+function onOwn(
+  actor: Actor,
+  actions: readonly string[],
+  resource: string,
+  rule: EscalationRule,
+): readonly GrantedStep[] | undefined {
+  for (const context of contexts(rule)) {
+    const steps = actions.map((action) => permitted(actor, action, resource, context));
+    if (steps.every((step) => step !== undefined)) return steps;
   }
   return undefined;
 }
@@ -112,9 +143,29 @@ function otherSteps(actor: Actor, rule: EscalationRule): readonly GrantedStep[] 
   const pattern = targetPattern(rule, actor.layers);
   for (const context of contexts(rule)) {
     const target = together(others, targets, pattern, context);
-    if (target !== undefined) return [...policies, ...target, ...compute, ...anything];
+    if (target === undefined) continue;
+    const steps = movedFromAnywhere(others, targets, target[0]?.step.resource ?? pattern, context) ?? target;
+    return [...policies, ...steps, ...compute, ...anything];
   }
   return undefined;
+}
+
+/** Stands for one that no document names, as in {@link resourceExamples}. */
+const UNNAMED = "example";
+
+/** The steps on whatever there is, moved first to where they are granted, where they are not granted on it as it is. */
+function movedFromAnywhere(
+  actor: Actor,
+  actions: readonly string[],
+  resource: string,
+  context: ContextValues,
+): readonly GrantedStep[] | undefined {
+  const whoever = resource.replace(/\/.*$/s, `/${UNNAMED}`);
+  const moved = movedFirst(actor, whoever, actions, context);
+  if (moved === undefined) return undefined;
+  return actions.every((action) => permitted(actor, action, whoever, context) !== undefined)
+    ? undefined
+    : moved;
 }
 
 /** The steps on one piece of compute of a kind, in whatever account. */

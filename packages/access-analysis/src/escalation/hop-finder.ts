@@ -4,6 +4,7 @@ import { allowedByAll, grantedByAll } from "../effective-access/layer";
 import { actionSetOf, Aspects } from "./aspect";
 import { OWN_FINDERS, SHARED_FINDERS } from "./finder/finder";
 import type { Hop } from "./hop";
+import { MOVING_ACTIONS } from "./moved";
 import { TAGGING_ACTIONS } from "./on-principal";
 import { rules, rulesWithin } from "./prepared-rules";
 import { Reachable, SharedTarget } from "./reachable";
@@ -134,6 +135,7 @@ function actionsAbout({ steps, reach, instanceProfile }: EscalationRule): Readon
   return new Set([
     ...steps.map(({ action }) => action),
     ...(takesOver.includes(reach) ? [...TAGGING_ACTIONS, ...REWRITING_ACTIONS] : []),
+    ...(reach === "user" || reach === "rewrittenUser" ? MOVING_ACTIONS : []),
     ...(reach === "passedRole" || reach === "role" ? ["sts:AssumeRole"] : []),
     ...(instanceProfile === true ? ["iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile"] : []),
   ]);

@@ -1,8 +1,10 @@
 import type { Principal } from "../account/principal-access";
 import { isProtected } from "../account/principal-access";
 import { statementsAbout } from "../effective-access/question";
+import type { RequestContext } from "../evaluation/context";
 import type { GrantedStep } from "./permission";
 import { permitted } from "./permission";
+import { movedFirst } from "./moved";
 import { given, isResourceTag, retagged, withKeys } from "./target-context";
 
 const TAGGING = { user: ["iam:TagUser", "iam:UntagUser"], role: ["iam:TagRole", "iam:UntagRole"] } as const;
@@ -10,8 +12,8 @@ const TAGGING = { user: ["iam:TagUser", "iam:UntagUser"], role: ["iam:TagRole", 
 export const TAGGING_ACTIONS: readonly string[] = Object.values(TAGGING).flat();
 
 /**
- * Whether a principal may do this to another. Where that hangs on the other's tags and the principal may change these, it
- * changes them first.
+ * Whether a principal may do this to another. Where that hangs on the other's tags, path or name and the principal may
+ * change these, it changes them first.
  *
  * @param keys what the request says besides, such as iam:passedtoservice
  */
@@ -25,6 +27,15 @@ export function onPrincipal(
   const context = withKeys(given(target), keys);
   const plain = permitted(actor, action, target.arn, context);
   if (plain !== undefined) return [plain];
+  return taggedFirst(actor, action, target, context) ?? movedFirst(actor, target.arn, [action], context);
+}
+
+function taggedFirst(
+  actor: Principal,
+  action: string,
+  target: Principal,
+  context: RequestContext,
+): readonly GrantedStep[] | undefined {
   if (!hangsOn(actor, action, isResourceTag)) return undefined;
   const then = permitted(actor, action, target.arn, retagged(context));
   if (then === undefined) return undefined;

@@ -4,8 +4,10 @@ import { isProtected } from "../account/principal-access";
 import type { SourcedDocument } from "../document/source";
 import { ADMINISTRATOR_POLICIES } from "../effective-access/administrator-policies";
 import { statementsAbout } from "../effective-access/question";
+import type { RequestContext } from "../evaluation/context";
 import { Layer } from "../effective-access/layer";
 import type { Prize } from "./gain";
+import { movedFirst } from "./moved";
 import { hangsOn, onPrincipal } from "./on-principal";
 import type { GrantedStep } from "./permission";
 import { permitted } from "./permission";
@@ -99,8 +101,8 @@ export function rewritingGroup(
   arn: string,
 ): readonly GrantedStep[] | undefined {
   for (const action of ["iam:AttachGroupPolicy", "iam:PutGroupPolicy"]) {
-    const found = permitted(actor, action, arn, given(actor));
-    if (found !== undefined) return [found];
+    const found = onGroup(actor, action, arn, given(actor));
+    if (found !== undefined) return found;
   }
   for (const policy of scene.account.groupPolicies(arn)) {
     if (scene.account.policy(policy) === undefined || isAwsManaged(policy)) continue;
@@ -108,6 +110,17 @@ export function rewritingGroup(
     if (found !== undefined) return [found];
   }
   return undefined;
+}
+
+/** Whether the actor may do this to a group, or to where it may move that. */
+export function onGroup(
+  actor: Principal,
+  action: string,
+  arn: string,
+  context?: RequestContext,
+): readonly GrantedStep[] | undefined {
+  const found = permitted(actor, action, arn, context);
+  return found === undefined ? movedFirst(actor, arn, [action], context) : [found];
 }
 
 export function isAttaching(action: string): boolean {

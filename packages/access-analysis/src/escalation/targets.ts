@@ -6,6 +6,7 @@ import { concerns } from "../effective-access/compiled";
 import { resolvedPattern, subjectContext } from "../effective-access/subject";
 import { accountOf } from "../evaluation/principal";
 import { literal } from "../evaluation/variable";
+import { movesTo } from "./moved";
 
 /**
  * Finds what an action of a principal may be on without trying everything in the account: the patterns of its policies
@@ -52,10 +53,13 @@ export class Targets {
       for (const arn of principal.model.attached) append(this.carriers, arn, principal);
   }
 
-  /** Principals of a type that the action may be on, which may take in whoever asks. */
+  /** Principals of a type that the action may be on, once they are moved too, which may take in whoever asks. */
   principals(principal: Principal, type: "user" | "role", action: string): readonly Principal[] {
     const all = type === "user" ? this.users : this.roles;
-    const arns = this.arns(principal, action, type, () => (type === "user" ? this.userArns : this.roleArns));
+    const [first] = all;
+    const moves = type === "user" && first !== undefined && movesTo(principal, "user", first.arn, action);
+    const actions = moves ? [action, "iam:UpdateUser"] : [action];
+    const arns = this.arns(principal, actions, type, () => (type === "user" ? this.userArns : this.roleArns));
     if (arns.length === all.length) return all;
     const known =
       this.resolved.get(arns) ??
@@ -66,7 +70,10 @@ export class Targets {
 
   /** The ARNs of groups or of customer managed policies that the action may be on. */
   others(principal: Principal, type: "group" | "policy", action: string): readonly string[] {
-    return this.arns(principal, action, type, () => (type === "group" ? this.groups : this.policies));
+    const all = type === "group" ? this.groups : this.policies;
+    const [first] = all;
+    const moves = type === "group" && first !== undefined && movesTo(principal, "group", first, action);
+    return this.arns(principal, moves ? [action, "iam:UpdateGroup"] : [action], type, () => all);
   }
 
   /** Roles that let in anyone, or whoever of the account has a policy that names the role, as the principal has. */
@@ -108,7 +115,7 @@ export class Targets {
 
   private arns(
     principal: Principal,
-    action: string,
+    actions: readonly string[],
     type: string,
     all: () => readonly string[],
   ): readonly string[] {
@@ -116,7 +123,7 @@ export class Targets {
     const known = subjectContext(principal.subject);
     const patterns = new Set<string>();
     for (const placed of identity?.allows ?? []) {
-      if (!concerns(placed, action)) continue;
+      if (!actions.some((action) => concerns(placed, action))) continue;
       const { resources } = placed.statement;
       if (resources === undefined || resources.not) patterns.add("*");
       else

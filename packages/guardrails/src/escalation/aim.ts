@@ -16,13 +16,16 @@ export function aimOf(
   model: AccessModel,
 ): Aim {
   const decisive = steps.filter(({ action }) => isDecisive(action, rule));
-  const named = decisive.some(({ witness }) => {
+  const moved = decisive.some(({ action }) => isMove(action));
+  const named = decisive.some(({ action, witness }) => {
     const document = documents.find(({ source }) => source === witness?.source)?.document;
     const statement = document?.statements[witness?.statement.index ?? -1];
     return (
       document !== undefined &&
       statement !== undefined &&
-      (namesResources(statement) || conditionsOnTarget(statement, document, model))
+      // Where something is moved first, a name says where to and not from where.
+      ((namesResources(statement) && (!moved || isMove(action))) ||
+        conditionsOnTarget(statement, document, model))
     );
   });
   return named || decisive.length === 0 ? "named" : "whatever there is";
@@ -33,6 +36,11 @@ function isDecisive(action: string, rule: EscalationRule | undefined): boolean {
   if (rule?.reach === "carriedRole")
     return rule.steps.some((step) => step.on === "compute" && step.action === action);
   return action.startsWith("iam:") || action.startsWith("sts:");
+}
+
+/** Whether a call gives a user or group another path or name. */
+export function isMove(action: string): boolean {
+  return action === "iam:UpdateUser" || action === "iam:UpdateGroup";
 }
 
 function namesResources({ resources }: Statement): boolean {

@@ -1,5 +1,6 @@
 import type { EscalationRule, EscalationStep } from "@plinth/access-analysis";
 import { listed } from "../rule/evidence";
+import { isMove } from "./aim";
 
 const BOUNDARY =
   "allow it only on condition StringEquals iam:PermissionsBoundary, on users and roles in a path of their own";
@@ -13,6 +14,9 @@ export function remedyOf(
   // A way of several hops is closed at its first.
   const own = new Set(rule?.steps.map(({ action }) => action) ?? steps.map(({ action }) => action));
   const actions = listed([...own]);
+  const move = steps.find(({ action }) => isMove(action));
+  if (move !== undefined)
+    return `take ${move.action} out, or narrow it to the path that the calls after it are granted on`;
   switch (rule?.reach) {
     case "passedRole":
       return `narrow iam:PassRole to the roles that are needed${target === undefined ? "" : `, or put the workload boundary on ${target}`}`;

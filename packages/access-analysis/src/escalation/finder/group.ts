@@ -1,8 +1,7 @@
 import type { Principal } from "../../account/principal-access";
 import { Layer } from "../../effective-access/layer";
 import type { Prospect } from "../hop";
-import { permitted } from "../permission";
-import { rewritingGroup } from "../rewriting";
+import { onGroup, rewritingGroup } from "../rewriting";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
 
@@ -17,19 +16,19 @@ export function* group(
   const [, ...limits] = principal.layers;
   for (const arn of scene.targets.others(principal, "group", "iam:AddUserToGroup")) {
     if (joined.has(arn)) continue;
-    const join = permitted(principal, "iam:AddUserToGroup", arn);
+    const join = onGroup(principal, "iam:AddUserToGroup", arn);
     if (join === undefined) continue;
     const documents = scene.account.groupDocuments(arn.slice(arn.lastIndexOf("/") + 1));
     const layers = [new Layer("identity", [...principal.documents, ...documents]), ...limits];
     const prize = scene.gains.ofHaving(principal, layers);
-    const plain: Prospect = { rule, target: arn, prize, steps: () => [join] };
+    const plain: Prospect = { rule, target: arn, prize, steps: () => join };
     const raised: Prospect = {
       rule,
       target: arn,
       prize: scene.gains.ofRewriting(principal),
       steps: () => {
         const more = rewritingGroup(scene, principal, arn);
-        return more === undefined ? undefined : [...more, join];
+        return more === undefined ? undefined : [...more, ...join];
       },
     };
     yield prize.sure?.gains === "administrator" ? [plain] : [raised, plain];

@@ -3,6 +3,7 @@ import { isAwsManaged } from "../../account/policy-lookup";
 import { Layer } from "../../effective-access/layer";
 import type { Prize } from "../gain";
 import type { Prospect } from "../hop";
+import { movedFirst } from "../moved";
 import type { GrantedStep } from "../permission";
 import { permitted } from "../permission";
 import { attachments, isAttaching } from "../rewriting";
@@ -21,7 +22,10 @@ export function* own(
   const [{ action } = { action: "" }] = rule.steps;
   for (const target of principal.own[KINDS[rule.reach as "ownUser"]] ?? []) {
     const prize = scene.gains.ofRewriting(principal);
-    const found = alone(permitted(principal, action, target, given(principal)));
+    const context = given(principal);
+    const found =
+      alone(permitted(principal, action, target, context)) ??
+      movedFirst(principal, target, [action], context);
     if (found !== undefined && scene.gains.of(principal, prize) !== undefined)
       yield [{ rule, target, prize, steps: () => found }];
     else if (isAttaching(action))

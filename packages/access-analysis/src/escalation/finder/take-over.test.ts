@@ -33,6 +33,31 @@ describe("credentials of another user", () => {
     expect(ways(onTagged, { Action: "iam:TagUser", Resource: arn("user", "grace") })).toEqual([]);
   });
 
+  const inFolder = { Action: "iam:CreateAccessKey", Resource: arn("user", "delegated/*") };
+
+  it.each<readonly [string, RawStatement, readonly string[]]>([
+    ["anybody there", { Action: "iam:UpdateUser" }, ["iam-002 user/ada administrator certain"]],
+    [
+      "ada there",
+      { Action: "iam:UpdateUser", Resource: [arn("user", "ada"), arn("user", "delegated/*")] },
+      ["iam-002 user/ada administrator certain"],
+    ],
+    ["ada elsewhere", { Action: "iam:UpdateUser", Resource: [arn("user", "ada"), arn("user", "x/*")] }, []],
+    ["ada, and say nowhere to", { Action: "iam:UpdateUser", Resource: arn("user", "ada") }, []],
+    ["who is there already", { Action: "iam:UpdateUser", Resource: arn("user", "delegated/*") }, []],
+  ])("are had in a path by one who may move %s", (_, move, found) => {
+    expect(ways(inFolder)).toEqual([]);
+    expect(ways(inFolder, move)).toEqual(found);
+  });
+
+  it("are not had of one who has the boundary that is asked for only after the move", () => {
+    const bounded = {
+      ...inFolder,
+      Condition: { StringEquals: { "iam:PermissionsBoundary": arn("policy", "b") } },
+    };
+    expect(ways(bounded, { Action: "iam:UpdateUser" })).toEqual([]);
+  });
+
   it("are worth more once the user's group is given more", () => {
     const model = (groups: readonly string[]): Parameters<typeof waysOf>[0] =>
       account({

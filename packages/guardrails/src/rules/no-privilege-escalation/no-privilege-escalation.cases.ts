@@ -915,6 +915,32 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     [],
   ),
   oneDocument("keys of one service user", [allow("iam:CreateAccessKey", iam("user/service/uploads"))], []),
+  oneDocument(
+    "keys of users in a folder, and anybody moved into it",
+    [allow("iam:CreateAccessKey", iam("user/delegated/*")), allow("iam:UpdateUser", "*")],
+    [
+      {
+        summary: "lets whoever holds it become any user in 2 steps:",
+        evidence: "iam:UpdateUser on any user",
+        fix: "take iam:UpdateUser out, or narrow it",
+      },
+    ],
+  ),
+  oneDocument(
+    "keys of users in a folder, who may be renamed in it",
+    [allow(["iam:CreateAccessKey", "iam:UpdateUser"], iam("user/delegated/*"))],
+    [],
+  ),
+  oneDocument(
+    "policies of groups in a folder, and any group moved into it",
+    [allow("iam:PutGroupPolicy", iam("group/delegated/*")), allow("iam:UpdateGroup", "*")],
+    [{ summary: "become Administrator in 2 steps:", evidence: "iam:UpdateGroup on its own group" }],
+  ),
+  oneDocument(
+    "policies of groups in a folder, which may be renamed in it",
+    [allow(["iam:PutGroupPolicy", "iam:UpdateGroup"], iam("group/delegated/*"))],
+    [],
+  ),
   oneDocument("all of IAM, which is full access", [allow("iam:*", "*")], []),
   oneDocument("everything, which is full access", [everything], []),
   oneDocument(
