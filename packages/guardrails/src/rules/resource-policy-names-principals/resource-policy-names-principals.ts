@@ -154,9 +154,7 @@ function grantOpening(
     summary: `By ${property} the resource lets in ${whom(open)}`,
     property,
     statement,
-    evidence: [
-      `allows ${listed(actions.patterns)}${given.length === 0 ? "" : `, with ${listed(given)} that anybody meets`}`,
-    ],
+    evidence: [`allows ${listed(actions.patterns)}${given.length === 0 ? "" : `, with ${listed(given)}`}`],
     ...(fix === undefined ? {} : { fix }),
   };
 }
