@@ -299,6 +299,7 @@ describe("sparesFew", () => {
 describe("ties of a resource policy", () => {
   it.each<readonly [string, string, unknown, unknown]>([
     ["StringLike", "aws:SourceVpce", "vpce-*", "vpce-1"],
+    ["StringLike", "aws:userid", "A*", "AROAEXAMPLE1EXAMPLE22:*"],
     ["StringLike", "aws:VpceAccount", DIGITS, OWN],
     ["StringLike", "aws:VpceOrgID", "o-*", "o-a1b2c3d4e5"],
     ["ForAnyValue:StringLike", "aws:VpceOrgPaths", "o-*/*", "o-a1b2c3d4e5/*"],

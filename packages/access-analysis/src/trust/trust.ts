@@ -113,6 +113,8 @@ function anyone(statement: Statement, options: TrustOptions): Finding[] {
     ];
   }
   if (ties(statement, ["aws:principalorgid", "aws:principalorgpaths"])) return [];
+  // An id is one identity's, of whatever account: to share with it is a decision, to trust it without more is not.
+  if (options.resourcePolicy === true && ties(statement, ["aws:userid"])) return [];
   if (ties(statement, ACCOUNT_KEYS)) return otherAccounts(statement, options);
   const narrowed = ties(statement, NETWORK_KEYS);
   return [

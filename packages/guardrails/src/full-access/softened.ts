@@ -107,7 +107,10 @@ const SHARED: ReadonlySet<string> = new Set([
   "aws:requestedregion",
 ]);
 
-/** Patterns that nearly every value fits of a key that nearly every request has. */
+/**
+ * Patterns that nearly every value fits of a key that nearly every request has. A tag of the principal is no such key:
+ * whoever has one was given it.
+ */
 const OPEN_PATTERNS: ReadonlyMap<string, RegExp> = new Map([
   // The ids of users begin with AIDA, and those of roles with AROA.
   ["aws:userid", /^[*?]*(A|AI|AR|AID|ARO|AIDA|AROA)?[*?:]*$/],

@@ -116,6 +116,7 @@ const digits = ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"];
 const conditions: readonly (readonly [string, string, Tree, Tree])[] = [
   ["StringLike", "aws:SourceVpc", "vpc-*", "vpc-1"],
   ["StringLike", "aws:SourceVpce", "vpce-*", "vpce-1"],
+  ["StringLike", "aws:userid", "A*", "AROAEXAMPLE1EXAMPLE22:*"],
   ["StringLike", "aws:VpceAccount", digits, "111122223333"],
   ["StringLike", "aws:VpceOrgID", "o-*", "o-a1b2c3d4e5"],
   ["ForAnyValue:StringLike", "aws:VpceOrgPaths", "o-*/*", "o-a1b2c3d4e5/r-ab12/*"],
