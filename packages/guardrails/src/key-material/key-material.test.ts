@@ -22,6 +22,7 @@ describe("what looks like a key and is none", () => {
     ["a hash in base64", { secretHash: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" }],
     ["a random text that nobody calls secret", { etag: secret }],
     ["a public key", { key: "-----BEGIN PUBLIC KEY-----" }],
+    ["a path that is escaped", { secretName: "acme%2FProd2%2Fservice%2Floggroup%2Fname%2Fabcdefg" }],
     [
       "a long text in base64 that holds nothing",
       { body: Buffer.from("nothing at all ".repeat(20)).toString("base64") },
@@ -57,6 +58,11 @@ describe("what hides a key", () => {
     ],
     ["a name of one's own", { environment: { variables: { S3_SECRET: secret } } }],
     ["another name of one's own", { environment: { variables: { AWS_KEY: secret } } }],
+    ["the address of a broker", { broker: `sqs://${id}:${encodeURIComponent(secret)}@` }],
+    ["a secret whose slashes are escaped in small letters", { SECRET: secret.replaceAll("/", "%2f") }],
+    ["the slashes of a JSON text", { SECRET: JSON.stringify({ secret }).replaceAll("/", "\\/") }],
+    ["the signs of a JSON text", { SECRET: JSON.stringify({ secret }).replaceAll("/", "\\u002F") }],
+    ["a pair that is escaped as one", { pair: encodeURIComponent(`${id}:${secret}`) }],
     ["a script that calls it so", { userData: `S3_SECRET='${secret}' ./upload` }],
   ])("is no hiding place: %s", (_name, props) => {
     const found = keyMaterialIn(props);
@@ -66,6 +72,11 @@ describe("what hides a key", () => {
     expect(JSON.stringify(found)).not.toContain(secret);
   });
 });
+
+/** As a URL may write it, signs that encodeURIComponent leaves alone too. */
+function encoded(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).padStart(2, "0")}`;
+}
 
 /** All texts of a tree one after the other, as they stand in what the engine sends. */
 function written(tree: unknown): string {
@@ -86,7 +97,16 @@ describe("the quick look at a text", () => {
     const text = fc
       .array(piece, { minLength: 1, maxLength: 5 })
       .map((pieces) => pieces.join(""))
-      .chain((joined) => fc.constantFrom(joined, base64(joined), base64(joined).replace(/.{20}/g, "$&\r\n")));
+      .chain((joined) =>
+        fc.constantFrom(
+          joined,
+          base64(joined),
+          base64(joined).replace(/.{20}/g, "$&\r\n"),
+          joined.replace(/[^A-Za-z0-9-]/g, (sign) => (sign < "\x7f" ? encoded(sign) : sign)),
+          joined.replaceAll("/", "\\/"),
+          joined.replaceAll("/", "\\u002F"),
+        ),
+      );
     let found = 0;
     fc.assert(
       fc.property(fc.dictionary(fc.oneof(fc.constant("AWS_SECRET"), text), text), (props) => {

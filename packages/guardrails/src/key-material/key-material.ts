@@ -21,10 +21,11 @@ const SECRET_NAME = /secret|access_?key|(?:aws|s3).*(?:key|credential|password)/
 const NAME_BEFORE = 60;
 
 /**
- * What all of the above, and all that wraps them, is made of; a base64 text may be broken into lines. Where nothing like
- * it stands in a text that has all texts of the properties, each in one piece, there is no key material in them. Quick.
+ * What all of the above, and all that wraps them, is made of; a base64 text may be broken into lines, and signs may be
+ * escaped. Where nothing like it stands in a text that has all texts of the properties, each in one piece, there is no key
+ * material in them. Quick.
  */
-export const MAY_BE_KEY_MATERIAL = /-----BEGIN|A[KS]IA[A-Z0-9]{16}|[A-Za-z0-9+/_\r\n-]{40}/;
+export const MAY_BE_KEY_MATERIAL = /-----BEGIN|A[KS]IA[A-Z0-9]{16}|[A-Za-z0-9+/_%\\\r\n-]{40}/;
 
 /** The key material in a resource's properties, in texts and names at any depth, also within base64 and gzip. */
 export function keyMaterialIn(props: TreeObject): KeyMaterial[] {

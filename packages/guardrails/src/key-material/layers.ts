@@ -15,7 +15,8 @@ const MOST_DEEP = 4;
 const MOST_UNPACKED = 1 << 20;
 
 /** The text, and all that it holds in base64 and gzip, also several times over. */
-export function layersOf(text: string, depth = 0): Layer[] {
+export function layersOf(written: string, depth = 0): Layer[] {
+  const text = unescaped(written);
   const plain: Layer = { content: text };
   if (text.length < 40 || depth >= MOST_DEEP) return [plain];
   const wrapped = WHOLE.test(text)
@@ -23,6 +24,18 @@ export function layersOf(text: string, depth = 0): Layer[] {
     : [...text.matchAll(WITHIN)].slice(0, MOST_WITHIN).map(([run]) => run);
   const inner = wrapped.flatMap((run) => layersOf(unpacked(run), depth + 1));
   return [plain, ...inner.map(({ content }) => ({ content, wrapped: "in base64" }))];
+}
+
+/** `%2F` in the address of a broker, and how JSON may write a slash or a plus. */
+const ESCAPE = /%([2-7][0-9a-f])|\\u00([2-7][0-9a-f])|\\(\/)/gi;
+
+/** The text with its signs as themselves. Nobody escapes letters, digits and hyphens. */
+function unescaped(text: string): string {
+  if (!/[%\\]/.test(text)) return text;
+  return text.replace(ESCAPE, (escape, percent?: string, json?: string, slash?: string) => {
+    const sign = slash ?? String.fromCharCode(Number.parseInt(percent ?? json ?? "", 16));
+    return /[\w-]/.test(sign) ? escape : sign;
+  });
 }
 
 /** Windows wraps texts of two bytes a character. */
