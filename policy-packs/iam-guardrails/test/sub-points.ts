@@ -141,6 +141,6 @@ export const shapes: Readonly<Record<string, Shape>> = {
     },
   },
   "8-engine": {
-    points: { "unknown at preview": ["document", "trust", "managed-policy", "state"] },
+    points: { "unknown at preview": ["document", "trust", "managed-policy", "state", "key"] },
   },
 };

@@ -34,3 +34,9 @@ new aws.cloudcontrol.Resource("state", {
     }),
   ),
 });
+const key = new aws.iam.AccessKey("home", { user: home.name });
+new aws.ssm.Parameter("key", {
+  name: "/acme/home",
+  type: either("String", "SecureString"),
+  value: key.secret,
+});
