@@ -312,3 +312,39 @@ describe("Cloud Control and aws-native", () => {
     ]);
   });
 });
+
+describe("an object that a controller in a cluster makes a resource of AWS from", () => {
+  const role = { name: "deploy", assumeRolePolicyDocument: JSON.stringify(lambdaTrust) };
+  const object = (service: string, kind: string, spec: TreeObject): CaseResource => ({
+    type: `kubernetes:${service}.services.k8s.aws/v1alpha1:${kind}`,
+    name: "legacy",
+    props: { spec },
+  });
+
+  it("passes where it is well made", () => {
+    expect(said(object("iam", "Role", role))).toEqual([]);
+    expect(said(object("sqs", "Queue", { queueName: "jobs" }))).toEqual([]);
+    expect(said({ type: "kubernetes:apps/v1:Deployment", name: "legacy", props: { spec: {} } })).toEqual([]);
+  });
+
+  it("is read like the AWS provider's types", () => {
+    const policies = ["arn:aws:iam::aws:policy/AdministratorAccess"];
+    expect(said(object("iam", "Role", { ...role, policies }))).toContain(
+      "administrator-only-behind-mfa legacy: spec.policies[0]",
+    );
+    const policyDocument = JSON.stringify(everything);
+    expect(said(object("iam", "Policy", { name: "all", policyDocument }))).toContain(
+      "no-full-access legacy: spec.policyDocument.Statement[0]",
+    );
+    expect(said(object("sqs", "Queue", { queueName: "jobs", policy: JSON.stringify(open) }))).toEqual([
+      "resource-policy-names-principals legacy: spec.policy.Statement[0]",
+    ]);
+  });
+
+  it("says where its inline policies cannot be read", () => {
+    const inlinePolicies = { all: JSON.stringify(everything) };
+    expect(said(object("iam", "Role", { ...role, inlinePolicies }))).toEqual([
+      "access-in-sight legacy: ? spec.inlinePolicies",
+    ]);
+  });
+});

@@ -46,7 +46,7 @@ describe.each(surfaces.map((surface) => [surface.type, surface] as const))(
   (type, surface) => {
     it("is found by its type token", () => {
       expect(surfaceOf(type)).toBe(surface);
-      expect(type).toMatch(/^[a-z-]+:[\w/]+:[A-Z]\w+$|^AWS::\w+::\w+$/);
+      expect(type).toMatch(/^[a-z-]+:[\w./]+:[A-Z]\w+$|^AWS::\w+::\w+$/);
     });
 
     it("says something", () => {

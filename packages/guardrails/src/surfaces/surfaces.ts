@@ -1,4 +1,5 @@
 import { cloudFormationSurfaces } from "./cloudformation";
+import { controllerSurfaces } from "./controllers";
 import { iamSurfaces } from "./iam";
 import { identityCenterSurfaces } from "./identity-center";
 import { limitSurfaces } from "./limits";
@@ -18,6 +19,7 @@ export const surfaces: readonly Surface[] = [
   ...limitSurfaces,
   ...opaqueSurfaces,
   ...serviceCatalogSurfaces,
+  ...controllerSurfaces,
   ...cloudFormationSurfaces,
   ...nativeSurfaces,
 ];
