@@ -75,6 +75,6 @@ describe("how the pack is configured", { timeout: 120_000 }, () => {
     expect(linesOf(inCi, "advisory")).toEqual([]);
     expect(linesOf(here, "mandatory")).toEqual([]);
     expect(linesOf(here, "advisory")).toEqual(linesOf(inCi, "mandatory"));
-    expect(linesOf(here, "advisory")).toHaveLength(4);
+    expect(linesOf(here, "advisory")).toHaveLength(5);
   });
 });
