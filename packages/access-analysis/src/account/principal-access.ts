@@ -102,6 +102,27 @@ export function resolveAccount(model: AccountModel): ResolvedAccount {
   };
 }
 
+/** A user as it is once it has joined a group, which has all that the group gives besides what it has. */
+export function joining(account: ResolvedAccount, user: Principal, group: string): Principal {
+  const [, ...limits] = user.layers;
+  const name = group.slice(group.lastIndexOf("/") + 1);
+  const documents = [...user.documents, ...account.groupDocuments(name)];
+  const layers = [new Layer("identity", documents), ...limits];
+  const own: Own = {
+    ...user.own,
+    group: [...(user.own.group ?? []), group],
+    policy: [...(user.own.policy ?? []), ...account.groupPolicies(group).filter((arn) => !isAwsManaged(arn))],
+  };
+  return {
+    ...user,
+    documents,
+    layers,
+    own,
+    access: accessOf(layers, user.subject, own),
+    kind: `${user.kind} in ${group}`,
+  };
+}
+
 /** What a principal is, `unknown` where part of its policies cannot be seen. */
 export function principalAdministrator({ access, incomplete, unreadBoundary }: Principal): Administrator {
   const known = access.administrator;

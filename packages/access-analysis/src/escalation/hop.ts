@@ -12,7 +12,7 @@ import type { EscalationRule } from "./rule";
 export interface Hop {
   readonly rule: EscalationRule;
   readonly target: string;
-  /** The principal that the caller is afterwards; undefined where it stays itself. */
+  /** The principal that the caller is afterwards, which may be itself in one more group; undefined where it stays itself. */
   readonly becomes?: Principal;
   readonly gains: Gain["gains"];
   readonly certainty: Escalation["certainty"];
@@ -96,7 +96,7 @@ function tell(hop: Hop, caller: Principal, names: Names): readonly EscalationSte
       : {
           ...own,
           ...(hangsOn === undefined ? {} : { text: `${text}; it takes ${hangsOn}` }),
-          ...(becomes === undefined ? {} : { reaches: becomes.arn }),
+          ...(becomes === undefined || becomes.arn === caller.arn ? {} : { reaches: becomes.arn }),
         };
   });
 }

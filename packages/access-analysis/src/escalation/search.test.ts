@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { RawStatement } from "./account-builder";
-import { account, ADMINISTRATOR, arn, document, managedPolicy, role, trust, user } from "./account-builder";
+import {
+  account,
+  ADMINISTRATOR,
+  arn,
+  document,
+  group,
+  managedPolicy,
+  role,
+  trust,
+  user,
+} from "./account-builder";
 import type { Escalation } from "./escalation";
 import type { PrincipalReport } from "./search";
 import { analyseAccount } from "./search";
@@ -61,6 +71,25 @@ describe("the search for escalations", () => {
       ["one", "two", "three"].map((name) => arn("role", name)),
     );
     expect(first).toMatchObject({ target: arn("role", "one"), gains: "principal" });
+  });
+
+  const mfa = { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
+
+  it.each([
+    ["anyone of the account", trust({ AWS: "111122223333" }, mfa), 2],
+    ["one member by name", trust({ AWS: arn("user", "ada") }, mfa), 0],
+  ])("goes on from a group that is joined, where a role trusts %s", (_, trusted, steps) => {
+    const join = { Action: "iam:AddUserToGroup", Resource: arn("group", "admins") };
+    const model = account({
+      users: [user("mallory", [join]), user("ada", [], { groups: ["admins"] })],
+      groups: [group("admins", [assume("Administrator")])],
+      roles: [role("Administrator", trusted, [ADMINISTRATOR])],
+    });
+    const found = report(model, "mallory").escalations.filter(({ gains }) => gains === "administrator");
+    expect(found.flatMap((one) => one.steps.map(({ action }) => action))).toEqual(
+      ["iam:AddUserToGroup", "sts:AssumeRole"].slice(0, steps),
+    );
+    expect(found.map(({ target }) => target)).toEqual(steps === 0 ? [] : [arn("role", "Administrator")]);
   });
 
   it("ends where trusts go in circles", () => {

@@ -44,11 +44,16 @@ export function analyseAccount(model: AccountModel): AccountReport {
   const finder = new HopFinder(account, most);
   const hops = new Map<Principal, readonly Hop[]>();
   const stopped = new Map<Principal, readonly Stopped[]>();
-  for (const principal of account.principals) {
+  const look = (principal: Principal): readonly Hop[] => {
     const found = finder.hopsOf(principal);
     hops.set(principal, found.hops);
     if (found.stopped.length > 0) stopped.set(principal, found.stopped);
-  }
+    return found.hops;
+  };
+  for (const principal of account.principals)
+    for (const { rule, becomes } of look(principal))
+      // Whoever has joined a group is somebody whom the account does not have yet.
+      if (rule.reach === "group" && becomes !== undefined) look(becomes);
   const chains = new Chains(hops, waysUp(finder, hops, stopped), most);
   const cut: Principal[] = [];
   const principals = account.principals.map((principal): PrincipalReport => {

@@ -1,27 +1,26 @@
 import type { Principal } from "../../account/principal-access";
-import { Layer } from "../../effective-access/layer";
+import { joining } from "../../account/principal-access";
 import type { Prospect } from "../hop";
 import { onGroup, rewritingGroup } from "../rewriting";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
 
-/** The caller joins a group, to which it may give more. */
+/** The caller joins a group, to which it may give more, or that lets it go further. */
 export function* group(
   scene: Scene,
   principal: Principal,
   rule: EscalationRule,
 ): Iterable<readonly Prospect[]> {
-  if (principal.type !== "user") return;
+  // One who has joined a group does not join the next: one at a time is told.
+  if (principal.type !== "user" || scene.account.byArn.get(principal.arn) !== principal) return;
   const joined = new Set(principal.own.group ?? []);
-  const [, ...limits] = principal.layers;
   for (const arn of scene.targets.others(principal, "group", "iam:AddUserToGroup")) {
     if (joined.has(arn)) continue;
     const join = onGroup(principal, "iam:AddUserToGroup", arn);
     if (join === undefined) continue;
-    const documents = scene.account.groupDocuments(arn.slice(arn.lastIndexOf("/") + 1));
-    const layers = [new Layer("identity", [...principal.documents, ...documents]), ...limits];
-    const prize = scene.gains.ofHaving(principal, layers);
-    const plain: Prospect = { rule, target: arn, prize, steps: () => join };
+    const member = joining(scene.account, principal, arn);
+    const prize = scene.gains.ofHaving(principal, member.layers);
+    const plain: Prospect = { rule, target: arn, becomes: member, prize, steps: () => join };
     const raised: Prospect = {
       rule,
       target: arn,

@@ -388,7 +388,7 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     ],
   },
   {
-    name: "one who may join the administrators",
+    name: "one who may join the administrators, whom the role trusts by their names",
     resources: [
       ...administration,
       user("mallory"),
@@ -396,6 +396,32 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
       groupPolicy("people", allow("iam:AddUserToGroup", iam("group/administrators"))),
     ],
     expect: [],
+  },
+  {
+    name: "one who may join administrators whom a role trusts as anyone of the account",
+    resources: [
+      ...administration.slice(0, -2),
+      role(
+        {
+          path: "/administrators/",
+          assumeRolePolicy: documentText(
+            trust({ AWS: iam("root") }, { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
+          ),
+        },
+        "Administrator",
+      ),
+      attached("role", "Administrator", "arn:aws:iam::aws:policy/AdministratorAccess"),
+      user("mallory"),
+      member("mallory", "people"),
+      groupPolicy("people", allow("iam:AddUserToGroup", iam("group/administrators"))),
+    ],
+    expect: [
+      {
+        summary: "mallory becomes Administrator in 2 steps:",
+        evidence: "iam:AddUserToGroup on group/administrators",
+        on: "mallory",
+      },
+    ],
   },
   {
     name: "one who may join administrators that hold the access themselves",
