@@ -18,6 +18,7 @@ import { rulesWithin } from "./prepared-rules";
 import { computePatterns } from "./resource-place";
 import { permitted, permittedOnWhichever, permittedSomewhere, permittedTogether } from "./permission";
 import type { EscalationRule } from "./rule";
+import { ADMINISTRATOR_ACCESS } from "./target-context";
 
 /**
  * The ways to more access that documents open by themselves, whatever account they come to: on their own principal surely,
@@ -289,15 +290,22 @@ function partitionOf(layers: readonly Layer[]): string {
   return "aws";
 }
 
+const BOUNDLESS = `arn:aws:iam::aws:${ADMINISTRATOR_ACCESS}`;
+
 /** What the requests of a rule may say: of the policy that is attached, of the service that a role is passed to. */
 function contexts(rule: EscalationRule): readonly ContextValues[] {
-  const made = rule.reach.startsWith("new") ? { "iam:PermissionsBoundary": undefined } : {};
+  // What is made has no boundary, or one that lets everything through.
+  const made: readonly ContextValues[] = rule.reach.startsWith("new")
+    ? [undefined, BOUNDLESS].map((boundary) => ({ "iam:PermissionsBoundary": boundary }))
+    : [{}];
   const attaches = rule.steps.some(({ action }) => action.startsWith("iam:Attach"));
   const policies = attaches ? ADMINISTRATOR_POLICIES : ADMINISTRATOR_POLICIES.slice(0, 1);
-  return policies.flatMap((policy): ContextValues[] => {
-    const context = { ...made, "iam:PolicyARN": `arn:aws:iam::aws:${policy}` };
-    return rule.services === undefined
-      ? [context]
-      : rule.services.map((service) => ({ ...context, "iam:PassedToService": service }));
-  });
+  return made.flatMap((boundary) =>
+    policies.flatMap((policy): ContextValues[] => {
+      const context = { ...boundary, "iam:PolicyARN": `arn:aws:iam::aws:${policy}` };
+      return rule.services === undefined
+        ? [context]
+        : rule.services.map((service) => ({ ...context, "iam:PassedToService": service }));
+    }),
+  );
 }

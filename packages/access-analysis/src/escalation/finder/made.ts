@@ -4,7 +4,7 @@ import type { Prospect } from "../hop";
 import { permittedTogether } from "../permission";
 import type { EscalationRule } from "../rule";
 import type { Scene } from "../scene";
-import { untagged, withKeys } from "../target-context";
+import { ADMINISTRATOR_ACCESS, untagged, withKeys } from "../target-context";
 
 /** A principal that does not exist yet. */
 export function made(
@@ -15,11 +15,14 @@ export function made(
   const type = rule.reach === "newUser" ? "user" : "role";
   const { partition = "aws", accountId } = scene.account.model;
   const target = `arn:${partition}:iam::${accountId}:${type}/*`;
-  const contexts = ADMINISTRATOR_POLICIES.map((policy) =>
-    withKeys(untagged(), {
-      "iam:policyarn": `arn:${partition}:iam::aws:${policy}`,
-      "iam:permissionsboundary": "absent",
-    }),
+  // A boundary that lets everything through is as good as none.
+  const contexts = ["absent", `arn:${partition}:iam::aws:${ADMINISTRATOR_ACCESS}`].flatMap((boundary) =>
+    ADMINISTRATOR_POLICIES.map((policy) =>
+      withKeys(untagged(), {
+        "iam:policyarn": `arn:${partition}:iam::aws:${policy}`,
+        "iam:permissionsboundary": boundary,
+      }),
+    ),
   );
   const actions = rule.steps.map(({ action }) => action);
   return [

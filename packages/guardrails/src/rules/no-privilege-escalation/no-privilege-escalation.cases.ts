@@ -930,6 +930,26 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
     ],
     [{ summary: "lets whoever holds it become Administrator" }],
   ),
+  ...[
+    { StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" } },
+    { Null: { "iam:PermissionsBoundary": "false" } },
+    { StringLike: { "iam:PermissionsBoundary": "*" } },
+  ].map((Condition) =>
+    oneDocument(
+      `roles made under a boundary that lets everything through: ${Object.keys(Condition).join()}`,
+      [allow(["iam:CreateRole", "iam:AttachRolePolicy"], "*", { Condition })],
+      [{ summary: "lets whoever holds it become Administrator" }],
+    ),
+  ),
+  oneDocument(
+    "roles made under one of the account's own boundaries",
+    [
+      allow(["iam:CreateRole", "iam:AttachRolePolicy"], "*", {
+        Condition: { ArnLike: { "iam:PermissionsBoundary": iam("policy/boundary/*") } },
+      }),
+    ],
+    [],
+  ),
   oneDocument(
     "one's own keys",
     [
