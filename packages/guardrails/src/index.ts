@@ -3,6 +3,8 @@ export type { Account, HeldDocument, LiveAccount, OpaqueGrant, Principal } from 
 export { documentsOf, opaqueOf } from "./account/account";
 export { accountFrom } from "./account/composition";
 export { isPartOfAccount } from "./account/compute";
+export type { PolicyHolder } from "./account/holders";
+export { policyHolders } from "./account/holders";
 export { LiveIndex } from "./account/live";
 export { readLiveAccount } from "./account/live-file";
 export type { AttachmentFact, DocumentFact, Facts } from "./facts/facts";

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
+import type { GuardedResource } from "@plinth/guardrails";
 import type { WrittenBaseline } from "@plinth/guardrails-file";
-import type { PreviewResult, Violation } from "@plinth/offline-engine";
+import type { PreviewedResource, PreviewResult, Violation } from "@plinth/offline-engine";
 import { BadInput } from "../failure/failure";
 import { checkEnvironment } from "../preview/environment";
 import type { PlannedProject, PreviewInputs } from "../preview/inputs";
@@ -180,7 +181,7 @@ async function baselineOf(result: PreviewResult): Promise<WrittenBaseline> {
   ]);
   const [{ writeBaseline }, model] = await Promise.all([loadGuardrailsFiles(), loadAccessModel()]);
   // A secret is nothing to write down, and what is not known nothing to accept.
-  const resources = result.resources.map((resource) => guardedResource(resource, UNKNOWN));
+  const resources = result.resources.map((resource) => named(guardedResource(resource, UNKNOWN), resource));
   return writeBaseline({
     project: result.project,
     stack: result.stack,
@@ -194,6 +195,15 @@ async function baselineOf(result: PreviewResult): Promise<WrittenBaseline> {
     model,
   });
 }
+
+/** By the name that the provider chooses where the program gives none: others speak of it by that. */
+function named(resource: GuardedResource, { type, id = "" }: PreviewedResource): GuardedResource {
+  if (!NAMED_BY_ID.test(type) || id === "" || resource.props.name !== undefined) return resource;
+  return { ...resource, props: { ...resource.props, name: id.slice(id.lastIndexOf("/") + 1) } };
+}
+
+/** The id of these is their name, or an ARN that ends in it. */
+const NAMED_BY_ID = /^aws:iam\/(user|role|group|policy):/;
 
 /** What the packs refuse, or would if it were not in the baseline already. Waivers stay waivers. */
 function isRefusedWithoutBaseline({ rule, level, message }: Violation): boolean {

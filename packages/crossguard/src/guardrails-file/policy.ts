@@ -1,3 +1,4 @@
+import { loadAccessModel, policyHolders } from "@plinth/guardrails";
 import type { Fault } from "@plinth/guardrails-file";
 import { loadGuardrailsFiles, mistakeText } from "@plinth/guardrails-file";
 import type { ReportViolation } from "@pulumi/policy";
@@ -6,6 +7,7 @@ import type { OwnPolicy } from "../dispatch/dispatch";
 import type { Report } from "../policy/report";
 import { reporter } from "../policy/report";
 import { STACK_TYPE } from "../scope/scope";
+import type { StackReader } from "../stack/stack";
 import type { UnknownsLevel } from "../unknowns/unknowns";
 import type { FileKeeper } from "./keeper";
 
@@ -18,6 +20,8 @@ export interface GuardrailsFileSetting {
   /** What options and environment say of unknowns, where they do. */
   readonly unknowns: UnknownsLevel | undefined;
   readonly docs: string;
+  /** Who holds what, for policies that are accepted for those who held them. */
+  readonly stacks: StackReader;
 }
 
 /**
@@ -37,19 +41,24 @@ export function guardrailsFilePolicy(setting: GuardrailsFileSetting): OwnPolicy 
     onResource(resource, of) {
       keeper.see(resource, of);
     },
-    // It looks at their URNs only.
+    // It looks at their URNs, and at what the rules look at.
     reads: () => false,
     async validateResource(args, report) {
       await telling(report, docs, async (tell) => {
         for (const fault of await faultsAtStart(setting, args.urn)) tell(fault);
       });
     },
-    async validateStack({ resources }, report) {
+    async validateStack(args, report) {
+      const { resources } = args;
       await telling(report, docs, async (tell) => {
         const urns = resources.map(({ urn }) => urn);
         const stack = stackOf(urns.find((urn) => urn.includes("::pulumi:pulumi:Stack::")) ?? urns[0] ?? "");
         const { acceptance } = await keeper.open();
         const { checked, ran } = keeper;
+        if (acceptance.asksForHolders()) {
+          const account = await setting.stacks.account(args, await loadAccessModel());
+          for (const fault of acceptance.newHolders(policyHolders(account))) tell(fault);
+        }
         for (const fault of acceptance.leftovers({ ...stack, urns, checked, ran })) tell(fault);
       });
     },

@@ -40,18 +40,20 @@ export function policiesFrom(rules: readonly Rule[], options: PackOptions = {}):
   const told = options.unknowns ?? toldUnknowns(env);
   const configured = watchConfiguration([GUARDRAILS_FILE]);
   const keeper = keeperOf(rules, env, options);
+  const stacks = new StackReader(rules, env);
   const setting = {
     unknowns: (file: UnknownsLevel | undefined) => told ?? unknownsLevel(env, file),
     caller: callerOf({ env }),
     docs,
-    stacks: new StackReader(rules, env),
+    stacks,
     configured,
     said: new Said(),
     file: keeper,
   };
   warmUp();
   const policies = rules.map((rule) => policyOf(rule, setting));
-  if (keeper !== undefined) policies.push(guardrailsFilePolicy({ keeper, configured, unknowns: told, docs }));
+  if (keeper !== undefined)
+    policies.push(guardrailsFilePolicy({ keeper, configured, unknowns: told, docs, stacks }));
   return inOnePass(policies, configured);
 }
 

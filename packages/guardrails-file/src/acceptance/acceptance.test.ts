@@ -1,11 +1,11 @@
 import type { Finding, GuardedResource } from "@plinth/guardrails";
-import { findingText, UNKNOWN } from "@plinth/guardrails";
+import { accountFrom, findingText, policyHolders, UNKNOWN } from "@plinth/guardrails";
 import { describe, expect, it } from "vitest";
 import type { GuardrailsFile } from "../file/file";
 import type { WaiverContent } from "../file/schema";
 import { readBaseline } from "../baseline/baseline";
 import { writeBaseline } from "../baseline/write";
-import type { Judgement } from "./acceptance";
+import type { Fault, Judgement } from "./acceptance";
 import { Acceptance } from "./acceptance";
 import { allow, findingsOf, policyOf, resourceOf } from "./judging";
 
@@ -337,6 +337,11 @@ describe("a waiver is a violation itself", () => {
 });
 
 async function baselineOf(...resources: GuardedResource[]): Promise<Acceptance> {
+  return acceptanceOf(await writtenFor(resources));
+}
+
+/** A baseline of what no-full-access finds in resources, as it is written. */
+async function writtenFor(resources: readonly GuardedResource[]): Promise<string> {
   const found = await Promise.all(resources.map((resource) => findingsOf("no-full-access", resource)));
   const [first] = found;
   if (first === undefined) throw new Error("no resource");
@@ -355,6 +360,10 @@ async function baselineOf(...resources: GuardedResource[]): Promise<Acceptance> 
     violations,
     model: first.model,
   });
+  return text;
+}
+
+function acceptanceOf(text: string): Acceptance {
   const { baseline, mistakes } = readBaseline("accepted.yaml", text);
   expect(mistakes).toEqual([]);
   if (baseline === undefined) throw new Error("no baseline");
@@ -411,6 +420,63 @@ describe("the ratchet", () => {
     expect((await judged(acceptance, inline("everybody")))[0]?.notes).toEqual([
       "New since the baseline accepted.yaml: who gets it",
     ]);
+  });
+
+  describe("of a policy that is attached", () => {
+    const policy = resourceOf("aws:iam/policy:Policy", "deploy", {
+      ...policyOf("deploy", ec2).props,
+      name: "deploy",
+    });
+    const role = (name: string): GuardedResource =>
+      resourceOf("aws:iam/role:Role", name, { name: `${name}-1a2b3c4`, assumeRolePolicy: "" });
+    const attached = (name: string, to: object): GuardedResource =>
+      resourceOf("aws:iam/policyAttachment:PolicyAttachment", name, {
+        policyArn: "arn:aws:iam::111122223333:policy/deploy",
+        ...to,
+      });
+    const before = [policy, role("a"), attached("a", { roles: ["a-1a2b3c4"], users: ["eve"] })];
+
+    /** What is new about who gets it, once the policy has been judged. */
+    async function newHolders(acceptance: Acceptance, now: readonly GuardedResource[]): Promise<Fault[]> {
+      await judged(acceptance, policy);
+      const { model } = await findingsOf("no-full-access", policy);
+      return acceptance.newHolders(policyHolders(accountFrom(now, model)));
+    }
+
+    it("accepts those who held it, by whatever name the provider chooses for them", async () => {
+      const renamed = resourceOf("aws:iam/role:Role", "a", { name: "a-9f8e7d6", assumeRolePolicy: "" });
+      const again = attached("again", { roles: ["a-9f8e7d6"], users: ["eve"] });
+      expect(await newHolders(await baselineOf(...before), before)).toEqual([]);
+      expect(await newHolders(await baselineOf(...before), [policy, renamed, again])).toEqual([]);
+      expect(await newHolders(await baselineOf(...before), [policy])).toEqual([]);
+    });
+
+    it("refuses whoever gets it now", async () => {
+      const others = [role("b"), attached("b", { roles: ["b-1a2b3c4"], groups: ["everyone"] })];
+      expect(await newHolders(await baselineOf(...before), [...before, ...others])).toMatchObject([
+        {
+          level: "mandatory",
+          summary: "New since the baseline accepted.yaml: who gets the policy deploy",
+          lines: ["group/everyone", "role/b-1a2b3c4"],
+        },
+      ]);
+    });
+
+    it("refuses the first who gets one that nobody held", async () => {
+      expect(await newHolders(await baselineOf(policy), before)).toMatchObject([
+        { lines: ["role/a-1a2b3c4", "user/eve"] },
+      ]);
+    });
+
+    it("asks nobody where an older baseline does not say who held it, or nothing of it was accepted", async () => {
+      const acceptance = await baselineOf(...before);
+      expect(acceptance.asksForHolders()).toBe(false);
+      await judged(acceptance, policy);
+      expect(acceptance.asksForHolders()).toBe(true);
+      const older = acceptanceOf((await writtenFor([policy])).replace(/ +holders: .*\n/, ""));
+      expect((await judged(older, policy))[0]?.accepted).toBe(ACCEPTED);
+      expect(older.asksForHolders()).toBe(false);
+    });
   });
 
   it("says what it holds for nothing any more, as an advice", async () => {

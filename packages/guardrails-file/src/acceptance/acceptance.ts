@@ -1,4 +1,4 @@
-import type { AccessModel, Finding, GuardedResource } from "@plinth/guardrails";
+import type { AccessModel, Finding, GuardedResource, PolicyHolder } from "@plinth/guardrails";
 import { inBaseline } from "../baseline/baseline";
 import type { GuardrailsFile } from "../file/file";
 import type { StackName } from "../resource-pattern/resource-pattern";
@@ -108,6 +108,39 @@ export class Acceptance {
         fix,
       }));
     });
+  }
+
+  /** Whether something was accepted that is accepted for those who held it, so that the stack has to say who does. */
+  asksForHolders(): boolean {
+    return this.acceptedPolicies().length > 0;
+  }
+
+  /** Whom accepted policies reach that they did not reach when they were accepted. */
+  newHolders(holders: ReadonlyMap<string, readonly PolicyHolder[]>): Fault[] {
+    return this.acceptedPolicies().flatMap(({ file, urn, known }) => {
+      const others = (holders.get(urn) ?? []).filter(({ id }) => !known.includes(id));
+      if (others.length === 0) return [];
+      const labels = [...new Set(others.map(({ label }) => label))].sort();
+      const shown = labels.slice(0, MOST_SHOWN);
+      const more = labels.length > shown.length ? [`… ${labels.length - shown.length} more`] : [];
+      return [
+        {
+          level: "mandatory",
+          summary: `New since the baseline ${file}: who gets the policy ${urn.split("::").at(-1) ?? urn}`,
+          lines: [...shown, ...more],
+          why: "what is accepted is accepted for those who had it: too broad a policy is one more hole with each who gets it",
+          fix: "give them a policy of their own that is narrow, or have the baseline written anew: plinth guard baseline",
+        },
+      ];
+    });
+  }
+
+  private acceptedPolicies(): { file: string; urn: string; known: readonly string[] }[] {
+    return this.file.baselines.flatMap(({ file, accepted }) =>
+      [...accepted].flatMap(([urn, { holders: known }]) =>
+        known !== undefined && this.usedEntries.has(`${file} ${urn}`) ? [{ file, urn, known }] : [],
+      ),
+    );
   }
 
   /** What nothing needed any more, once the whole stack has been judged. */

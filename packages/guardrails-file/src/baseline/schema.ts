@@ -15,6 +15,13 @@ const accepted = z.strictObject({
       }),
     )
     .optional(),
+  holders: z
+    .array(text)
+    .meta({
+      description:
+        "Of a managed policy, whom it is attached to: URNs, and names of those that the stack does not make. Where it is left out, nobody is asked.",
+    })
+    .optional(),
   policies: z
     .array(
       z.strictObject({

@@ -1,5 +1,5 @@
-import type { AccessModel, GuardedResource } from "@plinth/guardrails";
-import { factsOf } from "@plinth/guardrails";
+import type { AccessModel, GuardedResource, PolicyHolder } from "@plinth/guardrails";
+import { accountFrom, factsOf, policyHolders } from "@plinth/guardrails";
 import { policyValue } from "@plinth/iam-policy";
 import { stringify } from "yaml";
 import { holderText } from "../grant/place";
@@ -37,6 +37,7 @@ export interface WrittenBaseline {
  * In the order of URNs, so that a change shows as a change.
  */
 export function writeBaseline(source: BaselineSource): WrittenBaseline {
+  const holders = policyHolders(accountFrom(source.resources, source.model));
   const byUrn = new Map(source.resources.map((resource) => [resource.urn, resource]));
   const left: BaselineViolation[] = [];
   const findings = new Map<string, BaselineViolation[]>();
@@ -47,7 +48,7 @@ export function writeBaseline(source: BaselineSource): WrittenBaseline {
   const accepted = [...findings.keys()].sort().flatMap((urn): AcceptedContent[] => {
     const resource = byUrn.get(urn);
     const found = findings.get(urn) ?? [];
-    return resource === undefined ? [] : [acceptedOf(resource, found, source.model)];
+    return resource === undefined ? [] : [acceptedOf(resource, found, source.model, holders.get(urn) ?? [])];
   });
   const content: BaselineContent = { project: source.project, stack: source.stack, accepted };
   const kept = [...findings.values()].reduce((sum, list) => sum + list.length, 0);
@@ -67,8 +68,9 @@ function acceptedOf(
   resource: GuardedResource,
   violations: readonly BaselineViolation[],
   model: AccessModel,
+  holders: readonly PolicyHolder[],
 ): AcceptedContent {
-  const { documents, attachments } = factsOf(resource);
+  const { identity, documents, attachments } = factsOf(resource);
   const readable = documents.flatMap((fact) => {
     const { document, unknown } = model.read(fact);
     if (document === undefined || unknown.length > 0) return [];
@@ -86,6 +88,9 @@ function acceptedOf(
   return {
     urn: resource.urn,
     ...(readable.length === 0 ? {} : { documents: readable }),
+    ...(readable.length > 0 && identity?.kind === "policy"
+      ? { holders: holders.map(({ id }) => id).sort(order) }
+      : {}),
     ...(policies.length === 0 ? {} : { policies: distinct(policies) }),
     findings: distinct(says).sort((a, b) => order(a.rule, b.rule) || order(a.says, b.says)),
   };

@@ -80,6 +80,7 @@ export function previewed(state: ResourceState): PreviewedResource {
     ...(state.diff === undefined ? {} : { diff: state.diff }),
     inputs: mapForDisplay(state.inputs),
     protect: state.options.protect,
+    ...(state.id === "" ? {} : { id: state.id }),
     ...(state.source === undefined ? {} : { source: state.source }),
   };
 }

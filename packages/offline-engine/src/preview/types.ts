@@ -79,6 +79,8 @@ export interface PreviewedResource {
   /** The inputs that the program registered: secrets as "[secret]", unknowns as "[unknown]". */
   inputs: Record<string, unknown>;
   protect: boolean;
+  /** As the provider would call it; absent while it is unknown, and for components. */
+  id?: string;
   /** Where the program makes the resource, as far as the SDK knows. */
   source?: SourcePosition;
 }
