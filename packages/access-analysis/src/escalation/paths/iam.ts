@@ -157,17 +157,13 @@ export const SSO: readonly EscalationRule[] = [
     "identitystore:Group",
     GROUP_OF_ADMINISTRATORS,
   ),
-  // The older API of its directory knows no resources.
+  // The older API of its directory knows no resources: a grant is on everything, or on nothing.
   directory("AddMemberToGroup", GROUP_OF_ADMINISTRATORS),
   directory("UpdatePassword", "a user of IAM Identity Center's own directory who is an administrator"),
   directory("CreateBearerToken", `provisioning from outside, and ${GROUP_OF_ADMINISTRATORS}`),
 ];
 
 function directory(call: string, hangsOn: string): EscalationRule {
-  return {
-    id: `sso-directory-${call.toLowerCase()}`,
-    reach: "permissionSet",
-    steps: [{ action: `sso-directory:${call}`, on: "anything" }],
-    hangsOn,
-  };
+  const id = `sso-directory-${call.toLowerCase()}`;
+  return onWhichever(id, "permissionSet", `sso-directory:${call}`, "sso-directory:*", hangsOn);
 }

@@ -764,6 +764,11 @@ export const noPrivilegeEscalationCases: readonly RuleCase[] = [
   oneDocument("all of IAM Identity Center, which is full access", [allow("sso:*", "*")], []),
   oneDocument("all of its directory, which is full access", [allow("sso-directory:*", "*")], []),
   oneDocument(
+    "its directory among all else, on queues alone",
+    [{ Effect: "Allow", NotAction: "sqs:*", Resource: "arn:aws:sqs:*:*:*" }],
+    [],
+  ),
+  oneDocument(
     "a look at its directory",
     [allow(["sso-directory:SearchUsers", "sso-directory:ListMembersInGroup"], "*")],
     [],
