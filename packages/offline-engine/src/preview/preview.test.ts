@@ -44,6 +44,7 @@ describe("a small program under a small pack", () => {
         custom: true,
         inputs: { name: "ada", path: "/people/" },
         protect: false,
+        id: "ada",
         source: { file: fixture("plain/index.ts"), line: 3 },
       },
     ]);

@@ -403,6 +403,13 @@ describe("a change is let pass that", () => {
       { before: gatePolicy, to: { policy: documentText(mfaGate({ Sid: "Other" })) } },
     ],
     [
+      "gives a document to a boundary that had none",
+      {
+        before: resource("aws:iam/policy:Policy", "none", { name: "none", path: "/boundary/", policy: "{}" }),
+        to: { policy: reading },
+      },
+    ],
+    [
       "makes a gate deny more",
       { before: gatePolicy, to: { policy: documentText(mfaGate({ NotAction: exempt.slice(2) })) } },
     ],

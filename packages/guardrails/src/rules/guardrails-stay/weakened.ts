@@ -15,7 +15,8 @@ export function weakened(
   rest: readonly Guard[],
   model: AccessModel,
 ): string | undefined {
-  if (before === undefined) return undefined;
+  // AWS takes no document that does not parse, so that there was none.
+  if (before?.document === undefined && before?.hidden === undefined) return undefined;
   const after = rest.flatMap(({ holds }) => holds ?? []);
   const documents = after.flatMap(({ document }) => document ?? []);
   // A text is parsed once: the very same text is the very same document.
