@@ -1,5 +1,6 @@
 import type { DelegatedCall, DelegationProof } from "@plinth/access-analysis";
 import type { PolicyDocument, Statement } from "@plinth/iam-policy";
+import { hasWildcard, wildcardMatch } from "@plinth/iam-policy";
 import type { Account, HeldDocument, Principal } from "../account/account";
 import { documentsOf, isWrittenHere } from "../account/account";
 import { describedAccount } from "../account/described";
@@ -12,7 +13,7 @@ import { unboundedDelegations } from "./unbounded";
 export interface Delegation {
   /** Those with the same permissions. */
   readonly delegates: readonly Principal[];
-  /** The boundary's ARN. */
+  /** The boundary's ARN, or a pattern that any of several may fit. */
   readonly boundary: string;
   /** Absent where the boundary cannot be read. */
   readonly proof?: DelegationProof;
@@ -47,7 +48,8 @@ function searched(account: Account, delegatedPath: string, model: AccessModel): 
     if (asks.length === 0 || isAdministrator(account.accessOf(principal))) continue;
     if (!documents.some(({ document }) => document.statements.some(allowsMaking))) continue;
     if (unboundedDelegations(account, delegatedPath, model).has(principal)) continue;
-    for (const { held, boundary, paths } of asks) {
+    for (const { held, boundary: asked, paths } of asks) {
+      const boundary = ofOwnAccount(asked, account, model);
       const key = [
         boundary,
         ...documents.map(({ urn, source, property }) => `${urn ?? source} ${property}`),
@@ -64,6 +66,14 @@ function searched(account: Account, delegatedPath: string, model: AccessModel): 
     }
   }
   return [...found.values()];
+}
+
+/** The account's number is often left open where the name is not: in this account one policy fits. */
+function ofOwnAccount(asked: string, account: Account, model: AccessModel): string {
+  const [, partition = "", id = "", rest = ""] = /^arn:([^:]*):iam::([^:]*):(.*)$/.exec(asked) ?? [];
+  if (!hasWildcard(`${partition}${id}`) || rest === "" || hasWildcard(rest)) return asked;
+  const { policies } = describedAccount(account, model).model;
+  return policies.find(({ arn }) => arn.endsWith(`:${rest}`) && wildcardMatch(asked, arn))?.arn ?? asked;
 }
 
 function proofOf(
@@ -139,7 +149,7 @@ function boundariesAskedFor({ statements }: PolicyDocument): readonly Ask[] {
       const negated = /not/i.test(operator);
       if (key.toLowerCase() !== "iam:permissionsboundary" || operator.toLowerCase() === "null") continue;
       if (negated !== (effect === "Deny")) continue;
-      for (const value of values.filter((one) => /^arn:[^*?]+$/.test(one))) {
+      for (const value of values.filter((one) => one.startsWith("arn:"))) {
         const paths = found.get(value) ?? new Set<string>();
         for (const pattern of effect === "Allow" ? (resources?.patterns ?? []) : []) {
           const path = /:(?:user|role)(\/(?:[^*?]*\/)?)[^/]*$/.exec(pattern)?.[1];

@@ -101,6 +101,32 @@ export const delegationIsClosedCases: readonly RuleCase[] = [
     ],
     expect: [{ action: "iam:DeleteRolePermissionsBoundary" }],
   },
+  ...["policy/*", "policy/boundary/*", "policy/boundary/work????"].map((fits): RuleCase => ({
+    name: `a boundary that is any that fits ${fits}`,
+    resources: [
+      boundary,
+      delegate(
+        allow(["iam:CreateRole", "iam:PutRolePolicy"], roles, {
+          Condition: { ArnLike: { "iam:PermissionsBoundary": iam(fits) } },
+        }),
+      ),
+    ],
+    expect: [
+      { summary: `any policy that fits ${iam(fits)} may be the boundary`, fix: "whole ARN", unknown: true },
+    ],
+  })),
+  {
+    name: "a boundary by its name, in whatever account",
+    resources: [
+      boundary,
+      delegate(
+        allow(["iam:CreateRole", "iam:PutRolePolicy"], roles, {
+          Condition: { ArnLike: { "iam:PermissionsBoundary": "arn:aws:iam::*:policy/boundary/workload" } },
+        }),
+      ),
+    ],
+    expect: [],
+  },
   {
     name: "a boundary of another stack",
     resources: [delegate(...makes)],

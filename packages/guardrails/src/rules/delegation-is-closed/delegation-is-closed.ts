@@ -1,3 +1,4 @@
+import { hasWildcard } from "@plinth/iam-policy";
 import type { Counterexample, DelegatedCall } from "@plinth/access-analysis";
 import type { Principal } from "../../account/account";
 import { SHOW_THE_ACCOUNT } from "../../account/account";
@@ -86,6 +87,16 @@ function callText({ by, action, resource, boundary, witness }: DelegatedCall): s
 }
 
 function unreadBoundary({ delegates, boundary, held }: Delegation, first: Principal): Finding {
+  if (hasWildcard(boundary)) {
+    return {
+      urn: held.urn ?? first.urn,
+      summary: `Cannot tell what holds what ${who(first, delegates)} makes: any policy that fits ${boundary} may be the boundary`,
+      unknown: {
+        property: held.property,
+        remedy: "ask for the boundary by its whole ARN: StringEquals iam:PermissionsBoundary",
+      },
+    };
+  }
   return {
     urn: held.urn ?? first.urn,
     summary: `Cannot tell whether ${who(first, delegates)} can get past ${policyNameOf(boundary)}: the boundary is not in this stack`,
