@@ -98,11 +98,7 @@ function movedOwn(
   resource: string,
   rule: EscalationRule,
 ): readonly GrantedStep[] | undefined {
-  for (const context of contexts(rule)) {
-    const steps = movedFirst(actor, resource, actions, context);
-    if (steps !== undefined) return steps;
-  }
-  return undefined;
+  return inSomeContext(rule, (context) => movedFirst(actor, resource, actions, context));
 }
 
 function onOwn(
@@ -111,11 +107,10 @@ function onOwn(
   resource: string,
   rule: EscalationRule,
 ): readonly GrantedStep[] | undefined {
-  for (const context of contexts(rule)) {
+  return inSomeContext(rule, (context) => {
     const steps = actions.map((action) => permitted(actor, action, resource, context));
-    if (steps.every((step) => step !== undefined)) return steps;
-  }
-  return undefined;
+    return steps.every((step) => step !== undefined) ? steps : undefined;
+  });
 }
 
 /** The steps on some target that an account may have, all of them on the same one. */
@@ -291,6 +286,18 @@ function partitionOf(layers: readonly Layer[]): string {
 }
 
 const BOUNDLESS = `arn:aws:iam::aws:${ADMINISTRATOR_ACCESS}`;
+
+/** What is found in the first of a rule's requests in which anything is. */
+function inSomeContext<Found>(
+  rule: EscalationRule,
+  find: (context: ContextValues) => Found | undefined,
+): Found | undefined {
+  for (const context of contexts(rule)) {
+    const found = find(context);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** What the requests of a rule may say: of the policy that is attached, of the service that a role is passed to. */
 function contexts(rule: EscalationRule): readonly ContextValues[] {

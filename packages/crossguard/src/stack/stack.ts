@@ -58,9 +58,11 @@ export class StackReader {
 
   /** Whether anything enters the account through the resource, or a rule looks at it. */
   readonly reads = ({ type, text }: Pick<Glance, "type" | "text">): boolean => {
-    if (this.followed?.test(text()) === true) return true;
-    if (!this.takes(type)) return false;
-    return this.types.has(type) || isCompute(type) || (entryOf(type)?.test(text()) ?? true);
+    if (this.takes(type)) {
+      if (this.types.has(type) || isCompute(type)) return true;
+      if (entryOf(type)?.test(text()) !== false) return true;
+    }
+    return this.followed?.test(text()) === true;
   };
 
   /** Whether anything can enter the account through resources of the type, or a rule looks at them. */

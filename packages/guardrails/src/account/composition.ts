@@ -7,7 +7,7 @@ import { isAwsManaged } from "../managed-policy/managed-policy";
 import type { AccessModel, Reading } from "../model/model";
 import { withContents } from "../resource/contents";
 import type { StackResource } from "../resource/resource";
-import { accountOf } from "../resource/resource";
+import { accountOf, sourcesOf } from "../resource/resource";
 import { UNKNOWN } from "../tree/tree";
 import type {
   Account,
@@ -360,8 +360,7 @@ class Composition {
 
   /** What a property comes from, when it comes from exactly one resource of those. */
   private origin<T>(property: string, resource: StackResource, among: ReadonlyMap<string, T>): T | undefined {
-    const root = /^[^.[]+/.exec(property)?.[0] ?? property;
-    const sources = (resource.propertyDependencies?.[root] ?? []).map((urn) => among.get(urn));
+    const sources = sourcesOf(resource, property).map((urn) => among.get(urn));
     const found = sources.filter((source) => source !== undefined);
     return found.length === 1 ? found[0] : undefined;
   }

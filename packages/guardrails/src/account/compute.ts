@@ -1,5 +1,6 @@
 import type { ComputeModel } from "@plinth/access-analysis";
 import type { StackResource } from "../resource/resource";
+import { sourcesOf } from "../resource/resource";
 import type { Carrier, Holding } from "../surfaces/carriers";
 import { carrierOf, COMPUTE_KINDS, holdingOf, isCompute } from "../surfaces/carriers";
 import { surfaceOf } from "../surfaces/surfaces";
@@ -98,7 +99,7 @@ function throughHolding(
     // A task definition's ARN has its revision behind its name.
     const name = lastNameAt(resource, property)?.replace(/:\d+$/, "") ?? "";
     const held =
-      urnsOf(resource, property)
+      sourcesOf(resource, property)
         .map((urn) => holdings.get(urn))
         .find((one) => one !== undefined) ?? holdings.get(`${through?.holding ?? ""} ${name}`);
     if (held !== undefined) return reference(held.resource, [held.holding.role], setting);
@@ -117,7 +118,7 @@ function reference(
     const name = value === UNKNOWN ? undefined : value.slice(value.lastIndexOf("/") + 1);
     const found =
       (name === undefined ? undefined : setting.roleArn({ name, urns: [] })) ??
-      setting.roleArn({ urns: urnsOf(resource, property) });
+      setting.roleArn({ urns: sourcesOf(resource, property) });
     if (found !== undefined) return found;
   }
   return undefined;
@@ -139,9 +140,4 @@ function textWithin(props: TreeObject, property: string): ReturnType<typeof text
 function lastNameAt({ props }: StackResource, property: string): string | undefined {
   const value = textAt(props, property);
   return typeof value === "string" ? value.slice(value.lastIndexOf("/") + 1) : undefined;
-}
-
-function urnsOf({ propertyDependencies }: StackResource, property: string): readonly string[] {
-  const root = /^[^.[]+/.exec(property)?.[0] ?? property;
-  return propertyDependencies?.[root] ?? [];
 }

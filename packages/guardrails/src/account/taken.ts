@@ -1,6 +1,7 @@
 import type { ExclusiveFact, Value } from "../facts/facts";
 import { factsOf } from "../facts/facts";
 import type { StackResource } from "../resource/resource";
+import { sourcesOf } from "../resource/resource";
 import { UNKNOWN, valuesAt } from "../tree/tree";
 import type { Account, HeldDocument, Principal } from "./account";
 
@@ -125,16 +126,11 @@ function isPolicy(
 
 /** What is not known comes from the resources that its property depends on; where nobody knows which, it may be any. */
 function mayBe(urn: string | undefined, property: string, by: StackResource): boolean {
-  return sourcesOf(property, by).length === 0 || comesFrom(urn, property, by);
+  return sourcesOf(by, property).length === 0 || comesFrom(urn, property, by);
 }
 
 function comesFrom(urn: string | undefined, property: string, by: StackResource): boolean {
-  return urn !== undefined && sourcesOf(property, by).includes(urn);
-}
-
-function sourcesOf(property: string, { propertyDependencies }: StackResource): readonly string[] {
-  const root = /^[^.[]+/.exec(property)?.[0] ?? property;
-  return propertyDependencies?.[root] ?? [];
+  return urn !== undefined && sourcesOf(by, property).includes(urn);
 }
 
 function lastName(text: string): string {

@@ -23,6 +23,12 @@ export interface StackResource extends GuardedResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The URNs of what the value at a path comes from: the engine knows it of whole properties. */
+export function sourcesOf({ propertyDependencies }: StackResource, path: string): readonly string[] {
+  const property = /^[^.[]+/.exec(path)?.[0] ?? path;
+  return propertyDependencies?.[property] ?? [];
+}
+
 /**
  * The AWS account a resource is made in, where its provider says so: by `aws:allowedAccountIds` with one entry, else by the
  * last of the roles that it takes.
